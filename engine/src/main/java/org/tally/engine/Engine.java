@@ -1,0 +1,243 @@
+package org.tally.engine;
+
+import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
+import static org.tally.protocol.MessageDescriptor.SESSION_OFFSET;
+import static org.tally.protocol.MessageDescriptor.SESSION_SEQUENCE_OFFSET;
+import static org.tally.protocol.MessageDescriptor.VERSION_OFFSET;
+
+import java.nio.ByteOrder;
+
+import org.agrona.DirectBuffer;
+
+import org.tally.protocol.MessageDescriptor;
+import org.tally.protocol.codec.BlockAccountDecoder;
+import org.tally.protocol.codec.CancelOrderDecoder;
+import org.tally.protocol.codec.CancelReason;
+import org.tally.protocol.codec.ChangePhaseDecoder;
+import org.tally.protocol.codec.DefineAccountDecoder;
+import org.tally.protocol.codec.DefineInstrumentDecoder;
+import org.tally.protocol.codec.MassCancelDecoder;
+import org.tally.protocol.codec.NewOrderDecoder;
+import org.tally.protocol.codec.ReplaceOrderDecoder;
+import org.tally.protocol.codec.SessionLogoffDecoder;
+import org.tally.protocol.codec.SessionLogonDecoder;
+import org.tally.protocol.codec.TickDecoder;
+import org.tally.protocol.codec.UnblockAccountDecoder;
+
+/**
+ * One thread only. The matching engine: commands in, events out, as docs/specification/matching-rules.md says.
+ * <p>
+ * Events and state are a function of the commands alone: two engines that were given the same bytes have told their
+ * listeners the same bytes and have the same {@link #stateHash()}, on any machine. Once its pools have grown to the
+ * day's needs it allocates nothing. It trusts the bytes: whoever takes them from outside checks them before.
+ */
+public final class Engine
+{
+    private final LiveOrders live = new LiveOrders();
+    private final Counters counters = new Counters();
+    private final EventPublisher events;
+    private final Matching matching;
+    private final OrderEntry orderEntry;
+    private final Administration administration;
+
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
+    private final MassCancelDecoder massCancel = new MassCancelDecoder();
+    private final DefineInstrumentDecoder defineInstrument = new DefineInstrumentDecoder();
+    private final DefineAccountDecoder defineAccount = new DefineAccountDecoder();
+    private final ChangePhaseDecoder changePhase = new ChangePhaseDecoder();
+    private final BlockAccountDecoder blockAccount = new BlockAccountDecoder();
+    private final UnblockAccountDecoder unblockAccount = new UnblockAccountDecoder();
+    private final SessionLogonDecoder sessionLogon = new SessionLogonDecoder();
+    private final SessionLogoffDecoder sessionLogoff = new SessionLogoffDecoder();
+
+    private long sequence;
+    private long timeNs;
+
+    /**
+     * An engine that knows nothing yet.
+     *
+     * @param listener is told each event.
+     */
+    public Engine(final EventListener listener)
+    {
+        events = new EventPublisher(listener, live);
+        matching = new Matching(live, events, counters);
+        final StopTriggers stops = new StopTriggers(live, matching, events);
+        final Auction auction = new Auction(live, matching, events, counters);
+        final Phases phases = new Phases(live, matching, auction, stops, events);
+        orderEntry = new OrderEntry(live, matching, stops, events, counters);
+        administration = new Administration(live.registry, orderEntry, phases, events);
+    }
+
+    /**
+     * Applies one command; its events have been told when this returns.
+     *
+     * @param buffer that holds it.
+     * @param offset at which its SBE header begins.
+     * @throws IllegalStateException    if its sequence is not the next.
+     * @throws IllegalArgumentException if it is no command.
+     */
+    public void apply(final DirectBuffer buffer, final int offset)
+    {
+        final long commandSequence = MessageDescriptor.sequence(buffer, offset);
+        if (commandSequence != sequence + 1)
+        {
+            throw new IllegalStateException(
+                "commands must be gap-free: expected=" + (sequence + 1) + ", found=" + commandSequence);
+        }
+        final int templateId = MessageDescriptor.templateId(buffer, offset);
+        sequence = commandSequence;
+        events.command(commandSequence);
+        moveTime(MessageDescriptor.timestampNs(buffer, offset));
+        if (!isDuplicate(buffer, offset, templateId))
+        {
+            dispatch(buffer, offset, templateId);
+        }
+    }
+
+    /** Fires the timers that are due; each sees its own due time as the engine time. */
+    private void moveTime(final long timestampNs)
+    {
+        while (live.timers.nextDueNs() <= timestampNs)
+        {
+            timeNs = Math.max(timeNs, live.timers.nextDueNs());
+            events.time(timeNs);
+            matching.cancel(live.timers.next(), CancelReason.EXPIRED);
+        }
+        timeNs = Math.max(timeNs, timestampNs);
+        events.time(timeNs);
+    }
+
+    private boolean isDuplicate(final DirectBuffer buffer, final int offset, final int templateId)
+    {
+        final long sessionId = buffer.getLong(offset + SESSION_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        if (sessionId == 0 || templateId == SessionLogonDecoder.TEMPLATE_ID ||
+            templateId == SessionLogoffDecoder.TEMPLATE_ID)
+        {
+            return false;
+        }
+        final Session session = live.registry.session(sessionId);
+        final long sessionSequence = buffer.getLong(offset + SESSION_SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        if (sessionSequence <= session.lastSequence)
+        {
+            events.duplicate(session);
+            return true;
+        }
+        session.lastSequence = sessionSequence;
+        return false;
+    }
+
+    private void dispatch(final DirectBuffer buffer, final int offset, final int templateId)
+    {
+        final int body = offset + HEADER_LENGTH;
+        final int blockLength = MessageDescriptor.length(buffer, offset) - HEADER_LENGTH;
+        final int version = buffer.getShort(offset + VERSION_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        switch (templateId)
+        {
+            case NewOrderDecoder.TEMPLATE_ID ->
+            {
+                orderEntry.newOrder(newOrder.wrap(buffer, body, blockLength, version), timeNs);
+                moveBand(orderEntry.takeTraded());
+            }
+            case CancelOrderDecoder.TEMPLATE_ID ->
+                orderEntry.cancel(cancelOrder.wrap(buffer, body, blockLength, version));
+            case ReplaceOrderDecoder.TEMPLATE_ID ->
+            {
+                orderEntry.replace(replaceOrder.wrap(buffer, body, blockLength, version));
+                moveBand(orderEntry.takeTraded());
+            }
+            case MassCancelDecoder.TEMPLATE_ID ->
+                orderEntry.massCancel(massCancel.wrap(buffer, body, blockLength, version));
+            case ChangePhaseDecoder.TEMPLATE_ID ->
+                moveBand(administration.changePhase(changePhase.wrap(buffer, body, blockLength, version)));
+            default -> administer(buffer, body, blockLength, version, templateId);
+        }
+    }
+
+    private void administer(final DirectBuffer buffer, final int body, final int blockLength, final int version,
+        final int templateId)
+    {
+        switch (templateId)
+        {
+            case DefineInstrumentDecoder.TEMPLATE_ID ->
+                administration.defineInstrument(defineInstrument.wrap(buffer, body, blockLength, version));
+            case DefineAccountDecoder.TEMPLATE_ID ->
+                administration.defineAccount(defineAccount.wrap(buffer, body, blockLength, version));
+            case BlockAccountDecoder.TEMPLATE_ID ->
+                administration.block(blockAccount.wrap(buffer, body, blockLength, version));
+            case UnblockAccountDecoder.TEMPLATE_ID ->
+                administration.unblock(unblockAccount.wrap(buffer, body, blockLength, version));
+            case SessionLogonDecoder.TEMPLATE_ID ->
+                administration.logon(sessionLogon.wrap(buffer, body, blockLength, version));
+            case SessionLogoffDecoder.TEMPLATE_ID ->
+                administration.logoff(sessionLogoff.wrap(buffer, body, blockLength, version));
+            case TickDecoder.TEMPLATE_ID ->
+            {
+                // Time has moved already.
+            }
+            default -> throw new IllegalArgumentException("not a command: templateId=" + templateId);
+        }
+    }
+
+    private static void moveBand(final Instrument traded)
+    {
+        if (traded != null)
+        {
+            traded.moveBand();
+        }
+    }
+
+    /**
+     * The sequence of the last command applied.
+     *
+     * @return sequence, or 0.
+     */
+    public long sequence()
+    {
+        return sequence;
+    }
+
+    /**
+     * Engine time: the greatest timestamp seen.
+     *
+     * @return nanoseconds since the Unix epoch.
+     */
+    public long timeNs()
+    {
+        return timeNs;
+    }
+
+    /**
+     * How many orders are live, waiting stop orders included.
+     *
+     * @return the number.
+     */
+    public int liveOrders()
+    {
+        return live.orders.size();
+    }
+
+    /**
+     * A hash of the whole state, from which all later events follow: equal after equal commands, on any machine.
+     *
+     * @return SHA-256 of the state as {@link StateTaker} writes it.
+     */
+    public byte[] stateHash()
+    {
+        final StateHash hash = new StateHash();
+        new StateTaker(live, counters, hash).take(sequence, timeNs);
+        return hash.digest();
+    }
+
+    /**
+     * Tells the books as they stand.
+     *
+     * @param listener is told before this returns.
+     */
+    public void books(final BookListener listener)
+    {
+        new BookTaker(live).take(listener);
+    }
+}

@@ -72,6 +72,16 @@ public final class Engine
     }
 
     /**
+     * Tells another listener from the next command on: after a replay the engine goes on where its events are needed.
+     *
+     * @param listener is told each event.
+     */
+    public void listener(final EventListener listener)
+    {
+        events.listener(listener);
+    }
+
+    /**
      * Applies one command; its events have been told when this returns.
      *
      * @param buffer that holds it.

@@ -66,18 +66,24 @@ final class EventPublisher
     private final TradeEncoder trade = new TradeEncoder();
     private final UncrossedEncoder uncrossed = new UncrossedEncoder();
 
-    private final EventListener listener;
     private final LiveOrders live;
     private final Orders orders;
     private long sequence;
     private long timeNs;
     private int index;
+    private EventListener listener;
 
     EventPublisher(final EventListener listener, final LiveOrders live)
     {
         this.listener = listener;
         this.live = live;
         this.orders = live.orders;
+    }
+
+    /** Tells another listener from now on. */
+    void listener(final EventListener newListener)
+    {
+        listener = newListener;
     }
 
     /** Events are those of this command from now on. */

@@ -1,0 +1,78 @@
+package org.tally.engine.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+class ClOrdIdIndexTest
+{
+    private record Key(int account, long clOrdId)
+    {
+    }
+
+    private final Orders orders = new Orders();
+    private final ClOrdIdIndex index = new ClOrdIdIndex(orders, orders::holding);
+    private final Map<Key, Integer> model = new HashMap<>();
+
+    @Test
+    void shouldFindWhatAMapFinds()
+    {
+        for (long seed = 1; seed <= 10; seed++)
+        {
+            final Random random = new Random(seed);
+            for (int i = 0; i < 20_000; i++)
+            {
+                final Key key = new Key(random.nextInt(4), random.nextInt(3_000));
+                if (random.nextInt(i < 10_000 ? 3 : 6) > 1)
+                {
+                    remove(key);
+                }
+                else
+                {
+                    add(key);
+                }
+                assertEquals(model.getOrDefault(key, 0), index.find(key.account, key.clOrdId), "seed=" + seed);
+            }
+        }
+    }
+
+    @Test
+    void shouldFindEachOfManyWhoseIdsDifferOnlyInHighBits()
+    {
+        final List<Key> keys = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++)
+        {
+            keys.add(new Key(i % 3, (long)i << 40));
+        }
+        keys.forEach(this::add);
+        keys.forEach(key -> assertEquals(model.get(key), index.find(key.account, key.clOrdId), key.toString()));
+        keys.forEach(this::remove);
+        keys.forEach(key -> assertEquals(0, index.find(key.account, key.clOrdId), key.toString()));
+    }
+
+    private void add(final Key key)
+    {
+        if (!model.containsKey(key))
+        {
+            final int order = orders.add(1, key.clOrdId, key.account, 0);
+            index.add(key.account, order);
+            model.put(key, order);
+        }
+    }
+
+    private void remove(final Key key)
+    {
+        final Integer order = model.remove(key);
+        if (order != null)
+        {
+            index.remove(key.account, order);
+            orders.remove(order);
+        }
+    }
+}

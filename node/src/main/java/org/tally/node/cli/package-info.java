@@ -1,0 +1,4 @@
+/**
+ * The tally command line: one class a verb.
+ */
+package org.tally.node.cli;

@@ -1,0 +1,60 @@
+package org.tally.replay;
+
+import org.tally.engine.Engine;
+import org.tally.engine.EventListener;
+import org.tally.journal.JournalReader;
+
+/**
+ * One thread only. Applies journaled commands to an engine, as far as asked.
+ */
+public final class Replay
+{
+    private final JournalReader commands;
+    private final Engine engine;
+    private boolean hasRead;
+
+    /**
+     * A replay from the reader's next command on.
+     *
+     * @param commands reader of a command journal, before the command that follows the engine's last.
+     * @param listener is told the events.
+     */
+    public Replay(final JournalReader commands, final EventListener listener)
+    {
+        this.commands = commands;
+        this.engine = new Engine(listener);
+    }
+
+    /**
+     * The engine, with the state after the last command applied.
+     *
+     * @return never null.
+     */
+    public Engine engine()
+    {
+        return engine;
+    }
+
+    /**
+     * Applies the next command if there is one and it is not behind the limits.
+     *
+     * @param lastSequence  the last command to apply.
+     * @param lastTimestamp commands with a later timestamp are not applied; nanoseconds since the Unix epoch.
+     * @return false if there was none.
+     */
+    public boolean step(final long lastSequence, final long lastTimestamp)
+    {
+        if (engine.sequence() >= lastSequence || !hasRead && !commands.next())
+        {
+            return false;
+        }
+        hasRead = true;
+        if (commands.timestampNs() > lastTimestamp)
+        {
+            return false;
+        }
+        engine.apply(commands.buffer(), commands.offset());
+        hasRead = false;
+        return true;
+    }
+}

@@ -1,25 +1,30 @@
 package org.tally.node;
 
+import java.util.function.IntSupplier;
+
 import org.agrona.concurrent.Agent;
 
-import org.tally.gateway.Egress;
+import org.tally.engine.EventListener;
 import org.tally.protocol.MessageDescriptor;
 
 /**
- * Hands the events of the output ring to the gateway's egress, once their commands are durable.
+ * Hands the events of the output ring to whoever takes them out of the exchange, once their commands are durable.
  */
 final class EgressAgent implements Agent
 {
     private final MessageRing output;
     private final DurableEvents events;
-    private final Egress egress;
+    private final EventListener listener;
+    private final IntSupplier housekeeping;
     private final int batchLimit;
 
-    EgressAgent(final MessageRing output, final DurableEvents events, final Egress egress, final int batchLimit)
+    EgressAgent(final MessageRing output, final DurableEvents events, final EventListener listener,
+        final IntSupplier housekeeping, final int batchLimit)
     {
         this.output = output;
         this.events = events;
-        this.egress = egress;
+        this.listener = listener;
+        this.housekeeping = housekeeping;
         this.batchLimit = batchLimit;
     }
 
@@ -31,13 +36,13 @@ final class EgressAgent implements Agent
         for (long next = last + 1; next <= end; next++)
         {
             final int offset = output.offset(next);
-            egress.onEvent(output.buffer(), offset, MessageDescriptor.length(output.buffer(), offset));
+            listener.onEvent(output.buffer(), offset, MessageDescriptor.length(output.buffer(), offset));
         }
         if (end > last)
         {
             events.passed(end);
         }
-        return (int)(end - last) + egress.doWork();
+        return (int)(end - last) + housekeeping.getAsInt();
     }
 
     @Override

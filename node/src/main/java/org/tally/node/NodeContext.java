@@ -1,35 +1,35 @@
 package org.tally.node;
 
 import java.nio.file.Path;
-import java.util.List;
 
-import org.tally.gateway.Authenticator;
+import org.tally.gateway.GatewayContext;
 import org.tally.journal.Durability;
 
 /**
- * The settings of a node, with defaults. Not thread safe; fixed once {@link #conclude()} has checked them.
+ * The settings of a node, with defaults; those of its gateway are in {@link #gateway()}. Not thread safe; fixed once
+ * {@link #conclude()} has checked them.
  */
 public final class NodeContext
 {
-    /** Where a node listens if nothing else is said. */
-    public static final String DEFAULT_CHANNEL = "aeron:ipc";
-
     private static final int DEFAULT_RING_SLOTS = 1 << 13;
     private static final int DEFAULT_BATCH_LIMIT = 256;
-    private static final long DEFAULT_TICK_INTERVAL_NS = 1_000_000_000L;
+    private static final int MAX_RING_SLOTS = 1 << 22;
 
+    private final GatewayContext gateway = new GatewayContext();
     private Path dataDirectory;
     private Durability durability = Durability.MEMORY;
     private Layout layout = Layout.forCores(Runtime.getRuntime().availableProcessors());
     private Idle idle = Idle.YIELD;
-    private List<String> channels = List.of(DEFAULT_CHANNEL);
-    private String aeronDirectory;
-    private boolean isDriverExternal;
-    private Authenticator authenticator = Authenticator.OPEN;
     private int ringSlots = DEFAULT_RING_SLOTS;
     private int batchLimit = DEFAULT_BATCH_LIMIT;
-    private long tickIntervalNs = DEFAULT_TICK_INTERVAL_NS;
     private boolean isConcluded;
+
+    /**
+     * Settings with their defaults; a data directory must be named.
+     */
+    public NodeContext()
+    {
+    }
 
     /**
      * Checks the settings and fixes them.
@@ -39,40 +39,50 @@ public final class NodeContext
      */
     public NodeContext conclude()
     {
-        if (dataDirectory == null)
-        {
-            throw new NodeException("no data directory is set: name the directory that holds the journals");
-        }
-        if (ringSlots < 2 || Integer.bitCount(ringSlots) != 1 || ringSlots > 1 << 22)
-        {
-            throw new NodeException("ring slots must be a power of two from 2 to 4194304, not " + ringSlots);
-        }
-        if (batchLimit < 1)
-        {
-            throw new NodeException("the batch limit must be positive, not " + batchLimit);
-        }
-        if (channels.isEmpty())
-        {
-            throw new NodeException("no channel is set: name at least one, such as " + DEFAULT_CHANNEL);
-        }
-        if (isDriverExternal && aeronDirectory == null)
-        {
-            throw new NodeException("an external media driver is found by its directory: set the Aeron directory");
-        }
+        require(dataDirectory != null, "no data directory is set: name the directory that holds the journals");
+        require(ringSlots >= 2 && Integer.bitCount(ringSlots) == 1 && ringSlots <= MAX_RING_SLOTS,
+            "ring slots must be a power of two from 2 to " + MAX_RING_SLOTS + ", not " + ringSlots);
+        require(batchLimit > 0, "the batch limit must be positive, not " + batchLimit);
         isConcluded = true;
         return this;
+    }
+
+    private static void require(final boolean condition, final String otherwise)
+    {
+        if (!condition)
+        {
+            throw new NodeException(otherwise);
+        }
+    }
+
+    private NodeContext change()
+    {
+        if (isConcluded)
+        {
+            throw new IllegalStateException("settings are fixed once they are concluded");
+        }
+        return this;
+    }
+
+    /**
+     * The settings of the gateway; driver mode, first timestamp and error handler are the node's to set.
+     *
+     * @return the same always.
+     */
+    public GatewayContext gateway()
+    {
+        return gateway;
     }
 
     /**
      * Where the journals are; created if it is not there.
      *
-     * @param dataDirectory path of the directory.
+     * @param value path of the directory.
      * @return this.
      */
-    public NodeContext dataDirectory(final Path dataDirectory)
+    public NodeContext dataDirectory(final Path value)
     {
-        checkNotConcluded();
-        this.dataDirectory = dataDirectory;
+        change().dataDirectory = value;
         return this;
     }
 
@@ -89,13 +99,12 @@ public final class NodeContext
     /**
      * What an acknowledged command survives; default MEMORY.
      *
-     * @param durability promise to clients.
+     * @param value promise to clients.
      * @return this.
      */
-    public NodeContext durability(final Durability durability)
+    public NodeContext durability(final Durability value)
     {
-        checkNotConcluded();
-        this.durability = durability;
+        change().durability = value;
         return this;
     }
 
@@ -112,13 +121,12 @@ public final class NodeContext
     /**
      * How stages are put on threads; default by the number of cores.
      *
-     * @param layout of the stages.
+     * @param value of the stages.
      * @return this.
      */
-    public NodeContext layout(final Layout layout)
+    public NodeContext layout(final Layout value)
     {
-        checkNotConcluded();
-        this.layout = layout;
+        change().layout = value;
         return this;
     }
 
@@ -135,13 +143,12 @@ public final class NodeContext
     /**
      * What threads do that have nothing to do; default YIELD.
      *
-     * @param idle strategy.
+     * @param value strategy.
      * @return this.
      */
-    public NodeContext idle(final Idle idle)
+    public NodeContext idle(final Idle value)
     {
-        checkNotConcluded();
-        this.idle = idle;
+        change().idle = value;
         return this;
     }
 
@@ -156,107 +163,14 @@ public final class NodeContext
     }
 
     /**
-     * Aeron channels to listen on; default IPC only.
-     *
-     * @param channels such as {@code aeron:ipc} or {@code aeron:udp?endpoint=localhost:9000}.
-     * @return this.
-     */
-    public NodeContext channels(final List<String> channels)
-    {
-        checkNotConcluded();
-        this.channels = channels;
-        return this;
-    }
-
-    /**
-     * Aeron channels to listen on; default IPC only.
-     *
-     * @return such as {@code aeron:ipc} or {@code aeron:udp?endpoint=localhost:9000}.
-     */
-    public List<String> channels()
-    {
-        return channels;
-    }
-
-    /**
-     * Directory of the media driver; default one that is made for this node.
-     *
-     * @param aeronDirectory path, or null.
-     * @return this.
-     */
-    public NodeContext aeronDirectory(final String aeronDirectory)
-    {
-        checkNotConcluded();
-        this.aeronDirectory = aeronDirectory;
-        return this;
-    }
-
-    /**
-     * Directory of the media driver; default one that is made for this node.
-     *
-     * @return path, or null.
-     */
-    public String aeronDirectory()
-    {
-        return aeronDirectory;
-    }
-
-    /**
-     * Whether a media driver runs already in the Aeron directory; default false: one is started with the node.
-     *
-     * @param value true for an external one.
-     * @return this.
-     */
-    public NodeContext driverExternal(final boolean value)
-    {
-        checkNotConcluded();
-        this.isDriverExternal = value;
-        return this;
-    }
-
-    /**
-     * Whether a media driver runs already in the Aeron directory; default false: one is started with the node.
-     *
-     * @return true for an external one.
-     */
-    public boolean isDriverExternal()
-    {
-        return isDriverExternal;
-    }
-
-    /**
-     * Checks the keys of accounts; default takes any.
-     *
-     * @param authenticator checks.
-     * @return this.
-     */
-    public NodeContext authenticator(final Authenticator authenticator)
-    {
-        checkNotConcluded();
-        this.authenticator = authenticator;
-        return this;
-    }
-
-    /**
-     * Checks the keys of accounts; default takes any.
-     *
-     * @return checks.
-     */
-    public Authenticator authenticator()
-    {
-        return authenticator;
-    }
-
-    /**
      * Slots of each ring; a power of two, default 8192.
      *
-     * @param ringSlots number.
+     * @param value number.
      * @return this.
      */
-    public NodeContext ringSlots(final int ringSlots)
+    public NodeContext ringSlots(final int value)
     {
-        checkNotConcluded();
-        this.ringSlots = ringSlots;
+        change().ringSlots = value;
         return this;
     }
 
@@ -273,13 +187,12 @@ public final class NodeContext
     /**
      * Most messages that a stage handles in one turn; default 256.
      *
-     * @param batchLimit number.
+     * @param value number.
      * @return this.
      */
-    public NodeContext batchLimit(final int batchLimit)
+    public NodeContext batchLimit(final int value)
     {
-        checkNotConcluded();
-        this.batchLimit = batchLimit;
+        change().batchLimit = value;
         return this;
     }
 
@@ -291,36 +204,5 @@ public final class NodeContext
     public int batchLimit()
     {
         return batchLimit;
-    }
-
-    /**
-     * How long time stands still at most when no command comes; default one second.
-     *
-     * @param tickIntervalNs nanoseconds.
-     * @return this.
-     */
-    public NodeContext tickIntervalNs(final long tickIntervalNs)
-    {
-        checkNotConcluded();
-        this.tickIntervalNs = tickIntervalNs;
-        return this;
-    }
-
-    /**
-     * How long time stands still at most when no command comes; default one second.
-     *
-     * @return nanoseconds.
-     */
-    public long tickIntervalNs()
-    {
-        return tickIntervalNs;
-    }
-
-    private void checkNotConcluded()
-    {
-        if (isConcluded)
-        {
-            throw new IllegalStateException("settings are fixed once they are concluded");
-        }
     }
 }

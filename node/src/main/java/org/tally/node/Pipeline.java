@@ -1,12 +1,14 @@
 package org.tally.node;
 
+import java.util.function.IntSupplier;
+
 import com.lmax.disruptor.Sequence;
 
 import org.agrona.concurrent.Agent;
 
 import org.tally.engine.Engine;
+import org.tally.engine.EventListener;
 import org.tally.gateway.CommandPort;
-import org.tally.gateway.Egress;
 import org.tally.journal.JournalLife;
 import org.tally.protocol.MessageDescriptor;
 
@@ -20,7 +22,7 @@ import org.tally.protocol.MessageDescriptor;
  * </pre>
  * Each stage is an agent that one thread drives; which threads those are is the layout's matter, not this class's.
  */
-final class Pipeline
+public final class Pipeline
 {
     private final MessageRing input;
     private final MessageRing output;
@@ -33,17 +35,19 @@ final class Pipeline
     private final Sequence outputJournaled;
     private final Sequence outputSent;
     private final long firstSequence;
+    private final int batchLimit;
 
     /**
-     * The rings and all stages but egress, which needs the port first: {@link #egress(Egress)} adds it.
+     * The rings and all stages but egress, which is made by {@link #egress(EventListener, IntSupplier)}.
      *
      * @param engine     with the recovered state.
      * @param life       of the journals.
      * @param ringSlots  of each ring; a power of two.
      * @param batchLimit most messages that a stage handles in one turn.
      */
-    Pipeline(final Engine engine, final JournalLife life, final int ringSlots, final int batchLimit)
+    public Pipeline(final Engine engine, final JournalLife life, final int ringSlots, final int batchLimit)
     {
+        this.batchLimit = batchLimit;
         firstSequence = engine.sequence() + 1;
         input = new MessageRing(ringSlots, MessageDescriptor.MAX_COMMAND_LENGTH);
         output = new MessageRing(ringSlots, MessageDescriptor.MAX_EVENT_LENGTH);
@@ -63,46 +67,83 @@ final class Pipeline
         return new DurableEvents(output, reader, inputJournaled, firstSequence);
     }
 
-    /** Where the gateway puts commands in. */
-    CommandPort inputPort()
+    /**
+     * Where commands enter; for one thread.
+     *
+     * @return the port of the input ring.
+     */
+    public CommandPort inputPort()
     {
         return inputPort;
     }
 
-    Agent commandJournal()
+    /**
+     * The stage that journals commands.
+     *
+     * @return an agent for one thread.
+     */
+    public Agent commandJournal()
     {
         return commandJournal;
     }
 
-    Agent matching()
+    /**
+     * The stage that applies commands to the engine.
+     *
+     * @return an agent for one thread.
+     */
+    public Agent matching()
     {
         return matching;
     }
 
-    Agent eventJournal()
+    /**
+     * The stage that journals events.
+     *
+     * @return an agent for one thread.
+     */
+    public Agent eventJournal()
     {
         return eventJournal;
     }
 
-    /** The stage that hands durable events to the gateway. */
-    Agent egress(final Egress egress, final int batchLimit)
+    /**
+     * The stage that hands durable events out; to be made once.
+     *
+     * @param listener     takes each event, on the stage's thread.
+     * @param housekeeping is called at each turn, and gives the work it did.
+     * @return an agent for one thread.
+     */
+    public Agent egress(final EventListener listener, final IntSupplier housekeeping)
     {
-        return new EgressAgent(output, durableEvents(outputSent), egress, batchLimit);
+        return new EgressAgent(output, durableEvents(outputSent), listener, housekeeping, batchLimit);
     }
 
     /**
-     * Whether all commands put in have been journaled and matched, and all their events journaled and handed to egress.
-     * Any thread, once the gateway puts in no more.
+     * Whether all commands put in have been journaled and matched, and all their events journaled and handed out. For any
+     * thread, once nobody puts in more.
+     *
+     * @return true if nothing is under way.
      */
-    boolean isDrained()
+    public boolean isDrained()
     {
         final long lastCommand = input.published();
         return inputJournaled.get() == lastCommand && inputMatched.get() == lastCommand && !matching.hasBacklog() &&
             outputJournaled.get() == output.published() && outputSent.get() == output.published();
     }
 
-    /** The sequence of the last command that is durable. Any thread. */
-    long durableSequence()
+    /** The sequence of the first command that this pipeline takes. */
+    long firstSequence()
+    {
+        return firstSequence;
+    }
+
+    /**
+     * The sequence of the last command that is durable. For any thread.
+     *
+     * @return sequence.
+     */
+    public long durableSequence()
     {
         return firstSequence + inputJournaled.get();
     }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 
 import org.tally.journal.JournalException;
 import org.tally.node.NodeException;
+import org.tally.node.lobster.LobsterException;
 import org.tally.protocol.scenario.ScenarioException;
 
 import picocli.CommandLine;
@@ -27,7 +28,7 @@ final class Failures implements IExecutionExceptionHandler
     {
         final PrintWriter err = commandLine.getErr();
         System.out.flush();
-        if (exception instanceof ScenarioException)
+        if (exception instanceof ScenarioException || exception instanceof LobsterException)
         {
             err.println("tally: " + exception.getMessage());
             return WRONG_INPUT;

@@ -42,7 +42,8 @@ final class MatchVerb implements Callable<Integer>
         final OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
         try (InputStream in = "-".equals(file) ? System.in : Files.newInputStream(Path.of(file)))
         {
-            run(new ScenarioReader(in, "-".equals(file) ? "standard input" : file), out);
+            final ScenarioReader scenario = new ScenarioReader(in, "-".equals(file) ? "standard input" : file);
+            run(scenario, out);
         }
         finally
         {
@@ -56,6 +57,7 @@ final class MatchVerb implements Callable<Integer>
         final EventPrinter printer = new EventPrinter();
         final Engine engine = new Engine((buffer, offset, length) ->
         {
+            scenario.onEvent(buffer, offset, length);
             try
             {
                 printer.print(buffer, offset, out);

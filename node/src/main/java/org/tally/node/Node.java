@@ -1,0 +1,298 @@
+package org.tally.node;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+
+import org.tally.gateway.DriverMode;
+import org.tally.gateway.Gateway;
+import org.tally.gateway.aeron.AeronTransport;
+import org.tally.journal.JournalLife;
+import org.tally.journal.directory.DataDirectory;
+
+/**
+ * A whole exchange in one process: recovers what is in the data directory, then serves clients until it is stopped or a
+ * stage fails. Methods may be called from any thread; {@link #close()} from the one that launched it.
+ */
+public final class Node implements AutoCloseable
+{
+    private static final long DRAIN_TIMEOUT_NS = 30_000_000_000L;
+
+    private final NodeContext context;
+    private final FailStop failStop = new FailStop();
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final Deque<AgentRunner> threads = new ArrayDeque<>();
+    private Recovery recovery;
+    private byte[] recoveredHash;
+    private Pipeline pipeline;
+    private Gateway gateway;
+    private AeronTransport transport;
+    private boolean isClosed;
+
+    private Node(final NodeContext context)
+    {
+        this.context = context;
+    }
+
+    /**
+     * Starts a node; clients may connect when this returns.
+     *
+     * @param context settings.
+     * @return the running node, to be closed by the caller.
+     * @throws NodeException                       if the settings or the journals do not allow it.
+     * @throws org.tally.journal.JournalException if the data directory cannot be used.
+     */
+    public static Node launch(final NodeContext context)
+    {
+        final Node node = new Node(context.conclude());
+        try
+        {
+            node.start();
+            return node;
+        }
+        catch (final RuntimeException | Error e)
+        {
+            node.closeResources();
+            throw e;
+        }
+    }
+
+    private void start()
+    {
+        final EpochNanoClock clock = new OffsetEpochNanoClock();
+        final DataDirectory directory = own(DataDirectory.open(context.dataDirectory()));
+        recovery = new Recovery(directory.journals(), context.durability(), clock.nanoTime()).run();
+        final JournalLife life = own(recovery.life());
+        recoveredHash = recovery.engine().stateHash();
+        pipeline = new Pipeline(recovery.engine(), life, context.ringSlots(), context.batchLimit());
+
+        context.gateway().firstTimestampNs(recovery.engine().timeNs())
+            .errorHandler(error -> failStop.fail("transport", error));
+        if (context.gateway().driverMode() != DriverMode.EXTERNAL)
+        {
+            context.gateway().driverMode(context.layout() == Layout.DEDICATED ? DriverMode.THREAD : DriverMode.INVOKED);
+        }
+        transport = own(new AeronTransport(context.gateway()));
+        gateway = new Gateway(context.gateway(), transport, pipeline.inputPort());
+        startThreads();
+    }
+
+    private <T extends AutoCloseable> T own(final T resource)
+    {
+        resources.push(resource);
+        return resource;
+    }
+
+    private void startThreads()
+    {
+        final Agent ingress = gateway.ingress();
+        final Agent commandJournal = pipeline.commandJournal();
+        final Agent matching = pipeline.matching();
+        final Agent eventJournal = pipeline.eventJournal();
+        final Agent egress = pipeline.egress(gateway.egress()::onEvent, gateway.egress()::doWork);
+        switch (context.layout())
+        {
+            case DEDICATED ->
+            {
+                for (final Agent stage : List.of(ingress, commandJournal, matching, eventJournal, egress))
+                {
+                    startThread(stage.roleName(), stage);
+                }
+            }
+            case PAIRED ->
+            {
+                startThread("gateway", ingress, egress);
+                startThread("matching", commandJournal, matching, eventJournal);
+            }
+            case SINGLE -> startThread("exchange", ingress, commandJournal, matching, egress, eventJournal);
+        }
+    }
+
+    private void startThread(final String name, final Agent... stages)
+    {
+        final AgentRunner runner = new AgentRunner(
+            context.idle().strategy(), error -> { }, null, new StageThread("tally-" + name, failStop, stages));
+        AgentRunner.startOnThread(runner);
+        threads.push(runner);
+    }
+
+    /**
+     * Waits until the node is asked to stop or a stage fails.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile.
+     */
+    public void await() throws InterruptedException
+    {
+        failStop.await();
+    }
+
+    /**
+     * Asks the node to stop; {@link #await()} returns, and whoever waits there closes it.
+     */
+    public void stop()
+    {
+        failStop.stop();
+    }
+
+    /**
+     * Stops: ends all sessions, lets every command that was taken become durable and its events reach journal and
+     * clients, then lets go of everything. After a failure nothing more is written.
+     */
+    @Override
+    public void close()
+    {
+        if (!isClosed)
+        {
+            isClosed = true;
+            failStop.stop();
+            gateway.ingress().endSessions();
+            final long deadlineNs = System.nanoTime() + DRAIN_TIMEOUT_NS;
+            while (!failStop.hasFailed() && !isDrained() && System.nanoTime() < deadlineNs)
+            {
+                Thread.yield();
+            }
+            threads.forEach(AgentRunner::close);
+            closeResources();
+        }
+    }
+
+    private boolean isDrained()
+    {
+        return gateway.ingress().hasEnded() && pipeline.isDrained();
+    }
+
+    private void closeResources()
+    {
+        while (!resources.isEmpty())
+        {
+            try
+            {
+                resources.pop().close();
+            }
+            catch (final Exception e)
+            {
+                failStop.fail("closing", e);
+            }
+        }
+    }
+
+    /**
+     * The failure that stopped the node.
+     *
+     * @return null if no stage has failed.
+     */
+    public NodeException failure()
+    {
+        return failStop.failure();
+    }
+
+    /**
+     * The settings.
+     *
+     * @return those that the node was launched with.
+     */
+    public NodeContext context()
+    {
+        return context;
+    }
+
+    /**
+     * Which life of the data directory this is.
+     *
+     * @return counted from 1.
+     */
+    public int life()
+    {
+        return recovery.life().number();
+    }
+
+    /**
+     * The last command that was recovered.
+     *
+     * @return sequence, or 0.
+     */
+    public long recoveredSequence()
+    {
+        return pipeline.firstSequence() - 1;
+    }
+
+    /**
+     * The hash of the recovered state.
+     *
+     * @return SHA-256.
+     */
+    public byte[] recoveredHash()
+    {
+        return recoveredHash.clone();
+    }
+
+    /**
+     * How many events the event journal lacked and recovery wrote.
+     *
+     * @return the number.
+     */
+    public long recoveredEvents()
+    {
+        return recovery.missingEvents();
+    }
+
+    /**
+     * What recovery cut off at the end of a journal.
+     *
+     * @return in words, or null.
+     */
+    public String tornTail()
+    {
+        return recovery.tornTail();
+    }
+
+    /**
+     * The last durable command.
+     *
+     * @return sequence.
+     */
+    public long lastSequence()
+    {
+        return pipeline.durableSequence();
+    }
+
+    /**
+     * The hash of the state after the last command; only once the node is closed.
+     *
+     * @return SHA-256.
+     * @throws IllegalStateException if the node is running.
+     */
+    public byte[] stateHash()
+    {
+        if (!isClosed)
+        {
+            throw new IllegalStateException("the state belongs to the matching thread until the node is closed");
+        }
+        return recovery.engine().stateHash();
+    }
+
+    /**
+     * Directory of the media driver that clients use.
+     *
+     * @return path.
+     */
+    public String aeronDirectory()
+    {
+        return transport.aeronDirectoryName();
+    }
+
+    /**
+     * The channels on which clients connect, ports resolved.
+     *
+     * @return channel strings.
+     */
+    public List<String> channels()
+    {
+        return transport.channels();
+    }
+}

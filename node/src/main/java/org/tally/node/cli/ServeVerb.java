@@ -1,0 +1,112 @@
+package org.tally.node.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.tally.node.Node;
+import org.tally.node.NodeContext;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * Runs a node until it is told to stop.
+ */
+@Command(
+    name = "serve",
+    description = {
+        "Runs a node: recovers what is in its data directory, prints where it listens, and serves until SIGTERM or",
+        "Ctrl-C, when it stops with everything durable. Exit status 1 if it cannot start or a stage fails.",
+        "Options may also be given in a file of lines such as --layout=single: tally serve @FILE"},
+    mixinStandardHelpOptions = true)
+final class ServeVerb implements Callable<Integer>
+{
+    @Mixin
+    private NodeOptions options;
+
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile int exitCode = 1;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException
+    {
+        try (Node node = Node.launch(options.context()))
+        {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopBeforeExit(node), "stopper"));
+            print(node, System.out);
+            node.await();
+            exitCode = finish(node);
+            return exitCode;
+        }
+        finally
+        {
+            finished.countDown();
+        }
+    }
+
+    private static int finish(final Node node)
+    {
+        node.close();
+        if (node.failure() != null)
+        {
+            System.err.println("tally: the node stopped: " + node.failure().getMessage());
+            return 1;
+        }
+        System.out.printf(Locale.ROOT, "stopped     at sequence %d, everything durable%n", node.lastSequence());
+        System.out.flush();
+        return 0;
+    }
+
+    /** The shutdown hook: a signal ends the process when this returns, so it waits until the node is closed. */
+    private void stopBeforeExit(final Node node)
+    {
+        node.stop();
+        try
+        {
+            if (finished.await(30, TimeUnit.SECONDS))
+            {
+                Runtime.getRuntime().halt(exitCode);
+            }
+        }
+        catch (final InterruptedException e)
+        {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void print(final Node node, final PrintStream out)
+    {
+        final NodeContext context = node.context();
+        out.printf(Locale.ROOT, "data        %s%n", context.dataDirectory().toAbsolutePath());
+        out.printf(Locale.ROOT, "recovered   %d commands, life %d, state hash %s%n",
+            node.recoveredSequence(), node.life(), HexFormat.of().formatHex(node.recoveredHash()));
+        if (node.recoveredEvents() > 0)
+        {
+            out.printf(Locale.ROOT, "            %d events were missing in the event journal and were written%n",
+                node.recoveredEvents());
+        }
+        if (node.tornTail() != null)
+        {
+            out.printf(Locale.ROOT, "            cut off: %s%n", node.tornTail());
+        }
+        out.printf(Locale.ROOT, "durability  %s, layout %s%n", word(context.durability()), word(context.layout()));
+        out.printf(Locale.ROOT, "listening   %s, stream %d, Aeron directory %s%n", String.join(" ", node.channels()),
+            context.gateway().streamId(), node.aeronDirectory());
+        if (options.isOpen())
+        {
+            out.println("keys        none: every key is taken for every account (set --keys)");
+        }
+        out.println("ready");
+        out.flush();
+    }
+
+    private static String word(final Enum<?> value)
+    {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,51 @@
+package org.tally.node;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Thousands of exchanges, each with another seed; {@code -Dtally.seeds} runs more, {@code -Dtally.seed} begins elsewhere.
+ */
+class SimulatedExchangeTest
+{
+    private static final long FIRST_SEED = Long.getLong("tally.seed", 1);
+    private static final int SEEDS = Integer.getInteger("tally.seeds", 2_000);
+
+    @Test
+    void shouldLetNothingOutBeforeItIsJournaledAndReplayToTheSameBytes()
+    {
+        System.out.println("seeds " + FIRST_SEED + " to " + (FIRST_SEED + SEEDS - 1));
+        long commands = 0;
+        long sent = 0;
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++)
+        {
+            final SimulatedExchange exchange = new SimulatedExchange(seed);
+            exchange.run(3_000);
+            exchange.finish();
+            commands += exchange.commands();
+            sent += exchange.sent();
+        }
+        System.out.println(commands + " commands, " + sent + " events sent");
+        assertTrue(commands > 100L * SEEDS && sent > 100L * SEEDS, "the clients did hardly anything");
+    }
+
+    @Test
+    void shouldLoseNothingThatAClientWasToldWhenTheProcessEndsAtAnyMoment()
+    {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS / 4; seed++)
+        {
+            final Random random = new Random(-seed);
+            final SimulatedExchange exchange = new SimulatedExchange(seed);
+            for (int crash = 0; crash < 4; crash++)
+            {
+                exchange.run(random.nextInt(2_000));
+                exchange.crash();
+            }
+            exchange.run(1_000);
+            exchange.finish();
+        }
+    }
+}

@@ -123,7 +123,7 @@ public final class Engine
     private boolean isDuplicate(final DirectBuffer buffer, final int offset, final int templateId)
     {
         final long sessionId = buffer.getLong(offset + SESSION_OFFSET, ByteOrder.LITTLE_ENDIAN);
-        if (sessionId == 0 || templateId == SessionLogonDecoder.TEMPLATE_ID ||
+        if (sessionId < 1 || templateId == SessionLogonDecoder.TEMPLATE_ID ||
             templateId == SessionLogoffDecoder.TEMPLATE_ID)
         {
             return false;

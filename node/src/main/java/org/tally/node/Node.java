@@ -77,7 +77,7 @@ public final class Node implements AutoCloseable
         {
             context.gateway().driverMode(context.layout() == Layout.DEDICATED ? DriverMode.THREAD : DriverMode.INVOKED);
         }
-        transport = own(new AeronTransport(context.gateway()));
+        transport = own(AeronTransport.launch(context.gateway()));
         gateway = new Gateway(context.gateway(), transport, pipeline.inputPort());
         startThreads();
     }
@@ -294,5 +294,15 @@ public final class Node implements AutoCloseable
     public List<String> channels()
     {
         return transport.channels();
+    }
+
+    /**
+     * Where UDP clients ask for their responses.
+     *
+     * @return host and port, or null if the node does not listen on UDP.
+     */
+    public String responseControl()
+    {
+        return transport.responseControl();
     }
 }

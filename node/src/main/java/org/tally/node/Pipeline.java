@@ -120,8 +120,8 @@ public final class Pipeline
     }
 
     /**
-     * Whether all commands put in have been journaled and matched, and all their events journaled and handed out. For any
-     * thread, once nobody puts in more.
+     * Whether all commands put in have been journaled and matched, and all their events journaled and handed out. For
+     * any thread, once nobody puts in more.
      *
      * @return true if nothing is under way.
      */

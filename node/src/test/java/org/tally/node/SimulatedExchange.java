@@ -31,8 +31,8 @@ import org.tally.replay.Replay;
 
 /**
  * Test thread. A whole exchange on one thread: real gateway logic, rings, stages, engine, recovery and journals over
- * storage in memory; its stages take turns, and its clients act, in an order drawn from a seed, so that every failure can
- * be repeated.
+ * storage in memory; its stages take turns, and its clients act, in an order drawn from a seed, so that every failure
+ * can be repeated.
  */
 final class SimulatedExchange
 {
@@ -84,8 +84,8 @@ final class SimulatedExchange
             .heartbeatIntervalNs(2_000_000).tickIntervalNs(1_000_000).backlogLength(1 << (11 + random.nextInt(4)))
             .firstTimestampNs(recovery.engine().timeNs());
         gateway = new Gateway(context, transport, pipeline.inputPort());
-        stages = new Agent[] {gateway.ingress(), pipeline.commandJournal(), pipeline.matching(), pipeline.eventJournal(),
-            pipeline.egress(gateway.egress()::onEvent, gateway.egress()::doWork)};
+        stages = new Agent[] {gateway.ingress(), pipeline.commandJournal(), pipeline.matching(),
+            pipeline.eventJournal(), pipeline.egress(gateway.egress()::onEvent, gateway.egress()::doWork)};
         journaled = journals.reader(Journal.COMMANDS);
     }
 
@@ -203,7 +203,10 @@ final class SimulatedExchange
         }
     }
 
-    /** A trade as it was before the other party was masked: where the message has null, it is given what the event has. */
+    /**
+     * A trade as it was before the other party was masked: where the message has null, it is given what the event
+     * has.
+     */
     private static byte[] unmasked(final byte[] message, final byte[] event)
     {
         final UnsafeBuffer buffer = new UnsafeBuffer(message.clone());

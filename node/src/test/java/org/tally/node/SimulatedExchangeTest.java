@@ -7,7 +7,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of exchanges, each with another seed; {@code -Dtally.seeds} runs more, {@code -Dtally.seed} begins elsewhere.
+ * Thousands of exchanges, each with another seed; {@code -Dtally.seeds} runs more, {@code -Dtally.seed} begins
+ * elsewhere.
  */
 class SimulatedExchangeTest
 {

@@ -120,7 +120,7 @@ public final class EventsVerb implements Callable<Integer>
             }
             else
             {
-                printer.print(commands.buffer(), commands.offset());
+                printer.observe(commands.buffer(), commands.offset());
             }
         }
     }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class ReplayVerb implements Callable<Integer>
 {
+    private static final EventListener IGNORE = (buffer, offset, length) -> { };
     private static final int PROGRESS_MASK = (1 << 14) - 1;
 
     @Option(names = {"-d", "--data"}, paramLabel = "DIR", defaultValue = "tally-data",
@@ -61,18 +62,28 @@ public final class ReplayVerb implements Callable<Integer>
     {
         final Journals journals = DataDirectory.read(dataDirectory);
         try (JournalReader commands = journals.reader(Journal.COMMANDS);
-            JournalReader journaledEvents = journals.reader(Journal.EVENTS);
-            ProgressLine progress = new ProgressLine("commands replayed"))
+            JournalReader journaledEvents = journals.reader(Journal.EVENTS))
         {
-            final EventComparison comparison = new EventComparison(journaledEvents, (buffer, offset, length) -> { });
-            final EventListener counter = isVerified ?
-                (buffer, offset, length) ->
-                {
-                    events++;
-                    comparison.onEvent(buffer, offset, length);
-                } :
-                (buffer, offset, length) -> events++;
-            final Replay replay = new Replay(commands, counter);
+            final EventComparison comparison = new EventComparison(journaledEvents, IGNORE);
+            final Replay replay = new Replay(commands, isVerified ? counting(comparison) : counting(IGNORE));
+            run(replay, comparison);
+            return print(replay.engine(), comparison, commands.tornTail());
+        }
+    }
+
+    private EventListener counting(final EventListener listener)
+    {
+        return (buffer, offset, length) ->
+        {
+            events++;
+            listener.onEvent(buffer, offset, length);
+        };
+    }
+
+    private void run(final Replay replay, final EventComparison comparison)
+    {
+        try (ProgressLine progress = new ProgressLine("commands replayed"))
+        {
             while (comparison.difference() == null && replay.step(lastSequence, lastTimestamp))
             {
                 if ((replay.engine().sequence() & PROGRESS_MASK) == 0)
@@ -80,13 +91,11 @@ public final class ReplayVerb implements Callable<Integer>
                     progress.update(replay.engine().sequence(), 0);
                 }
             }
-            final boolean isWhole = lastSequence == Long.MAX_VALUE && lastTimestamp == Long.MAX_VALUE;
-            if (isVerified && isWhole)
-            {
-                comparison.end();
-            }
-            progress.close();
-            return print(replay.engine(), comparison, commands.tornTail());
+        }
+        final boolean isWhole = lastSequence == Long.MAX_VALUE && lastTimestamp == Long.MAX_VALUE;
+        if (isVerified && isWhole)
+        {
+            comparison.end();
         }
     }
 

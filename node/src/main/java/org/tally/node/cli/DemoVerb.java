@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-        "Starts a node, sends a generated day of trading to it over Aeron IPC, stops it, replays its journal and compares",
-        "every event, byte for byte. Exit status 1 if anything differs."},
+        "Starts a node, sends a generated day of trading to it over Aeron IPC, stops it, replays its journal and",
+        "compares every event, byte for byte. Exit status 1 if anything differs."},
     mixinStandardHelpOptions = true)
 final class DemoVerb implements Callable<Integer>
 {
@@ -66,7 +66,8 @@ final class DemoVerb implements Callable<Integer>
     @Option(names = "--layout", description = "dedicated, paired or single (default: by the number of cores).")
     private Layout layout;
 
-    @Option(names = "--durability", defaultValue = "memory", description = "memory or disk (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--durability", defaultValue = "memory",
+        description = "memory or disk (default: ${DEFAULT-VALUE}).")
     private Durability durability;
 
     private final PrintStream out = System.out;
@@ -139,9 +140,9 @@ final class DemoVerb implements Callable<Integer>
             client.awaitAcknowledgements();
         }
         final Histogram trips = client.takeRoundTrips();
-        out.printf(Locale.ROOT, "round trip  at %,d a second, order to acknowledgement: p50 %.1f µs, p90 %.1f, p99 %.1f, " +
-            "p99.9 %.1f, max %.1f (%,d orders)%n", rate, micros(trips, 50), micros(trips, 90), micros(trips, 99),
-            micros(trips, 99.9), trips.getMaxValue() / 1e3, trips.getTotalCount());
+        out.printf(Locale.ROOT, "round trip  at %,d a second, order to acknowledgement: p50 %.1f µs, p90 %.1f, " +
+            "p99 %.1f, p99.9 %.1f, max %.1f (%,d orders)%n", rate, micros(trips, 50), micros(trips, 90),
+            micros(trips, 99), micros(trips, 99.9), trips.getMaxValue() / 1e3, trips.getTotalCount());
     }
 
     private static double micros(final Histogram histogram, final double percentile)
@@ -183,7 +184,7 @@ final class DemoVerb implements Callable<Integer>
         final boolean areEventsEqual = comparison.difference() == null && comparison.missing() == 0;
         final boolean areHashesEqual = Arrays.equals(nodeHash, replayHash);
         out.println("events      " + (areEventsEqual ?
-            String.format(Locale.ROOT, "all %,d are equal, byte for byte, to the event journal", comparison.compared()) :
+            String.format(Locale.ROOT, "all %,d equal, byte for byte, to the event journal", comparison.compared()) :
             "DIFFERENT: " + (comparison.difference() == null ?
                 comparison.missing() + " are missing in the journal" : comparison.difference())));
         out.println("state hash  " + HexFormat.of().formatHex(nodeHash) + " of the node");
@@ -203,7 +204,8 @@ final class DemoVerb implements Callable<Integer>
         }
         if (!Files.exists(dataDirectory.resolve("tally.lock")))
         {
-            throw new NodeException(dataDirectory + " exists and is no data directory of a demo: choose another --data");
+            throw new NodeException(
+                dataDirectory + " exists and is no data directory of a demo: choose another --data");
         }
         DataDirectory.open(dataDirectory).close();
         try (Stream<Path> paths = Files.walk(dataDirectory))

@@ -2,6 +2,7 @@ package org.tally.node.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 
 import org.tally.journal.JournalException;
 import org.tally.node.NodeException;
@@ -39,7 +40,9 @@ final class Failures implements IExecutionExceptionHandler
             err.println("tally: " + describe(exception));
             return FAILED;
         }
-        exception.printStackTrace(err);
+        final StringWriter trace = new StringWriter();
+        exception.printStackTrace(new PrintWriter(trace));
+        err.print(trace);
         return FAILED;
     }
 

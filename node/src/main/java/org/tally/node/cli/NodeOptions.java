@@ -70,7 +70,12 @@ public final class NodeOptions
         description = "Slots of each ring, a power of two (default: 8192).")
     private Integer ringSlots;
 
-    /** The settings as the options say. */
+    /**
+     * The settings as the options say.
+     *
+     * @return settings, not concluded yet.
+     * @throws IOException if the file of keys cannot be read.
+     */
     public NodeContext context() throws IOException
     {
         final NodeContext context = new NodeContext().dataDirectory(dataDirectory).durability(durability).idle(idle);

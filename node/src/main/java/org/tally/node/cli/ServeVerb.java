@@ -97,6 +97,10 @@ final class ServeVerb implements Callable<Integer>
         out.printf(Locale.ROOT, "durability  %s, layout %s%n", word(context.durability()), word(context.layout()));
         out.printf(Locale.ROOT, "listening   %s, stream %d, Aeron directory %s%n", String.join(" ", node.channels()),
             context.gateway().streamId(), node.aeronDirectory());
+        if (node.responseControl() != null)
+        {
+            out.printf(Locale.ROOT, "responses   UDP clients ask for theirs at %s%n", node.responseControl());
+        }
         if (options.isOpen())
         {
             out.println("keys        none: every key is taken for every account (set --keys)");

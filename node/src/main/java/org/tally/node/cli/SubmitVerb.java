@@ -17,7 +17,7 @@ import org.tally.gateway.client.TallyClient;
 import org.tally.gateway.client.TallyListener;
 import org.tally.node.NodeException;
 import org.tally.protocol.MessageDescriptor;
-import org.tally.protocol.codec.LoggedOffDecoder;
+import org.tally.protocol.codec.MessageRejectedDecoder;
 import org.tally.protocol.codec.TradeDecoder;
 import org.tally.protocol.scenario.EventPrinter;
 import org.tally.protocol.scenario.ScenarioReader;
@@ -33,12 +33,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "submit",
     description = {
-        "Sends the commands of a scenario to a running node over Aeron, as an operator, and prints the events that come",
-        "back. The node gives the commands its own time, sequence and session; 'session' and 'sessionSequence' of the",
-        "scenario are passed over. Exit status 1 if the connection is lost or a message is refused."},
+        "Sends the commands of a scenario to a running node over Aeron, as an operator, and prints the events that",
+        "come back. The node gives the commands its own time, sequence and session; those of the scenario are passed",
+        "over. Exit status 1 if the connection is lost or a message is refused."},
     mixinStandardHelpOptions = true)
 final class SubmitVerb implements Callable<Integer>, TallyListener
 {
+    private static final long PATIENCE_NS = 30_000_000_000L;
     private static final int PROGRESS_MASK = (1 << 10) - 1;
 
     @Parameters(paramLabel = "FILE", description = "Scenario; - is standard input.")
@@ -52,7 +53,12 @@ final class SubmitVerb implements Callable<Integer>, TallyListener
         description = "Channel on which the node listens (default: ${DEFAULT-VALUE}).")
     private String channel;
 
-    @Option(names = "--session", paramLabel = "NUMBER", description = "Session to use (default: one of this process).")
+    @Option(names = "--response-control", paramLabel = "HOST:PORT",
+        description = "Where a UDP client asks for its responses, as 'tally serve' prints it.")
+    private String responseControl;
+
+    @Option(names = "--session", paramLabel = "NUMBER",
+        description = "Session to use (default: one of this process).")
     private long session = (1L << 32) + ProcessHandle.current().pid();
 
     @Option(names = "--key", paramLabel = "KEY", defaultValue = "", description = "Key of the operator.")
@@ -66,14 +72,12 @@ final class SubmitVerb implements Callable<Integer>, TallyListener
     private boolean isCounted;
 
     private final EventPrinter printer = new EventPrinter();
-    private final LoggedOffDecoder loggedOff = new LoggedOffDecoder();
     private OutputStream out;
     private ScenarioReader scenario;
     private long commands;
     private long events;
     private long trades;
     private long refused;
-    private boolean hasEnded;
 
     @Override
     public Integer call() throws IOException
@@ -81,6 +85,10 @@ final class SubmitVerb implements Callable<Integer>, TallyListener
         out = new BufferedOutputStream(System.out, 1 << 16);
         final ClientContext context = new ClientContext().aeronDirectoryName(aeronDirectory).channel(channel)
             .session(session).account(0).key(key).listener(this);
+        if (responseControl != null)
+        {
+            context.responseControl(responseControl);
+        }
         try (InputStream in = "-".equals(file) ? System.in : Files.newInputStream(Path.of(file));
             TallyClient client = TallyClient.connect(context))
         {
@@ -90,8 +98,8 @@ final class SubmitVerb implements Callable<Integer>, TallyListener
             finish(client);
             if (isCounted)
             {
-                System.out.printf(Locale.ROOT, "%d commands, %d events, %d trades in %.3f s%n", commands, events, trades,
-                    (System.nanoTime() - startNs) / 1e9);
+                System.out.printf(Locale.ROOT, "%d commands, %d events, %d trades in %.3f s%n",
+                    commands, events, trades, (System.nanoTime() - startNs) / 1e9);
             }
         }
         finally
@@ -126,14 +134,14 @@ final class SubmitVerb implements Callable<Integer>, TallyListener
         {
             client.poll();
         }
-        while (speed > 0 && System.nanoTime() - dueNs < 0 && !hasEnded);
+        while (speed > 0 && System.nanoTime() - dueNs < 0);
     }
 
     private void offer(final TallyClient client)
     {
         while (client.offer(scenario.buffer(), scenario.offset(), scenario.length()) < 0)
         {
-            if (!client.isConnected() || hasEnded)
+            if (!client.isConnected())
             {
                 throw new NodeException("the connection was lost after " + commands + " commands");
             }
@@ -143,14 +151,9 @@ final class SubmitVerb implements Callable<Integer>, TallyListener
 
     private void finish(final TallyClient client)
     {
-        client.logoff();
-        while (!hasEnded)
+        if (!client.logoff(PATIENCE_NS))
         {
-            if (!client.isConnected())
-            {
-                throw new NodeException("the connection was lost before all " + commands + " commands were answered");
-            }
-            client.poll();
+            throw new NodeException("the connection was lost before all " + commands + " commands were answered");
         }
     }
 
@@ -160,7 +163,6 @@ final class SubmitVerb implements Callable<Integer>, TallyListener
         events++;
         final int templateId = MessageDescriptor.templateId(buffer, offset);
         trades += templateId == TradeDecoder.TEMPLATE_ID ? 1 : 0;
-        hasEnded |= templateId == LoggedOffDecoder.TEMPLATE_ID && isOwn(buffer, offset);
         if (!isCounted)
         {
             try
@@ -174,10 +176,10 @@ final class SubmitVerb implements Callable<Integer>, TallyListener
         }
     }
 
-    private boolean isOwn(final DirectBuffer buffer, final int offset)
+    @Override
+    public void onMessageRejected(final MessageRejectedDecoder message)
     {
-        loggedOff.wrap(buffer, offset + MessageDescriptor.HEADER_LENGTH, LoggedOffDecoder.BLOCK_LENGTH,
-            LoggedOffDecoder.SCHEMA_VERSION);
-        return loggedOff.session() == session;
+        refused++;
+        System.err.println("tally: the node refused message " + message.sessionSequence() + ": " + message.reason());
     }
 }

@@ -8,14 +8,13 @@ import org.tally.gateway.client.TallyClient;
 import org.tally.gateway.client.TallyListener;
 import org.tally.node.NodeException;
 import org.tally.protocol.MessageDescriptor;
-import org.tally.protocol.codec.LoggedOffDecoder;
 import org.tally.protocol.codec.OrderAcceptedDecoder;
 import org.tally.protocol.codec.RejectedDecoder;
 import org.tally.protocol.codec.TradeDecoder;
 
 /**
- * One thread only. An operator's client that sends a {@link TradingDay} and takes the time from when each new order was to
- * be sent until its acknowledgement is here.
+ * One thread only. An operator's client that sends a {@link TradingDay} and takes the time from when each new order
+ * was to be sent until its acknowledgement is here.
  */
 public final class LoadClient implements TallyListener, AutoCloseable
 {
@@ -32,7 +31,6 @@ public final class LoadClient implements TallyListener, AutoCloseable
     private long events;
     private long trades;
     private long acknowledged;
-    private boolean hasEnded;
 
     /**
      * Connects.
@@ -197,7 +195,6 @@ public final class LoadClient implements TallyListener, AutoCloseable
                 acknowledge(rejected.clOrdId());
             }
             case TradeDecoder.TEMPLATE_ID -> trades++;
-            case LoggedOffDecoder.TEMPLATE_ID -> hasEnded = true;
             default ->
             {
                 // Counted, and otherwise of no interest here.
@@ -220,15 +217,12 @@ public final class LoadClient implements TallyListener, AutoCloseable
     @Override
     public void close()
     {
-        if (client.isConnected() && !hasEnded)
-        {
-            client.logoff();
-            final long deadlineNs = System.nanoTime() + IDLE_LIMIT_NS;
-            while (!hasEnded && client.isConnected() && System.nanoTime() - deadlineNs < 0)
-            {
-                client.poll();
-            }
-        }
+        final boolean wasConnected = client.isConnected();
+        final boolean isAnswered = client.logoff(IDLE_LIMIT_NS);
         client.close();
+        if (wasConnected && !isAnswered)
+        {
+            throw new NodeException("the node did not answer all of the " + commands + " commands");
+        }
     }
 }

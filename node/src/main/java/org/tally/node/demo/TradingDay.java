@@ -22,10 +22,10 @@ import org.tally.protocol.codec.TimeInForce;
 /**
  * One thread only. The commands of a day of trading, made from a seed: the same seed makes the same day.
  * <p>
- * Instruments of unequal activity (each half as active as the one before), each with a price that wanders a tick at a time;
- * limit orders gathered near it, most of them cancelled or replaced soon, some that take what rests. The mix follows what
- * exchanges publish of their message traffic: about half new orders, two fifths cancels, the rest replaces, and few of the
- * messages trade.
+ * Instruments of unequal activity (each half as active as the one before), each with a price that wanders a tick at a
+ * time; limit orders gathered near it, most of them cancelled or replaced soon, some that take what rests. The mix
+ * follows what exchanges publish of their message traffic: about half new orders, two fifths cancels, the rest
+ * replaces, and few of the messages trade.
  */
 public final class TradingDay
 {

@@ -53,7 +53,8 @@ class MatchVerbTest
         final Path scenario = directory.resolve("bad.jsonl");
         Files.writeString(scenario, "{\"command\":\"account\",\"account\":1}\n\n{\"command\":\"dance\"}\n");
         final Run run = run("match", scenario.toString());
-        assertEquals(List.of("{\"seq\":1,\"index\":0,\"time\":0,\"event\":\"account-defined\",\"account\":1}"), run.out);
+        assertEquals(
+            List.of("{\"seq\":1,\"index\":0,\"time\":0,\"event\":\"account-defined\",\"account\":1}"), run.out);
         assertEquals(1, run.err.size(), run.err.toString());
         assertEquals("tally: " + scenario + ":3: ", run.err.get(0).substring(0, scenario.toString().length() + 11));
         assertEquals(2, run.exitCode);

@@ -20,7 +20,7 @@ class EngineUnderComparison implements LobsterListener
 {
     private static final int MOST_DIFFERENCES = 10;
 
-    private final Engine engine = new Engine(this::onEvent);
+    final Engine engine = new Engine(this::onEvent);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TradeDecoder trade = new TradeDecoder();
     private final List<LobsterFill> made = new ArrayList<>();

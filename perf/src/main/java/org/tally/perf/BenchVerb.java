@@ -1,0 +1,29 @@
+package org.tally.perf;
+
+import org.tally.node.cli.Verb;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Measures.
+ */
+@Command(
+    name = "bench",
+    description = "Measures the parts and the whole (docs/performance.md).",
+    subcommands = {EngineBench.class, PipelineBench.class, LatencyBench.class},
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "WHAT")
+public final class BenchVerb implements Verb, Runnable
+{
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run()
+    {
+        throw new ParameterException(spec.commandLine(), "say what to measure: engine, pipeline or latency");
+    }
+}

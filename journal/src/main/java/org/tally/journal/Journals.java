@@ -1,0 +1,143 @@
+package org.tally.journal;
+
+import static org.tally.journal.Journal.COMMANDS;
+import static org.tally.journal.Journal.EVENTS;
+
+/**
+ * Both journals of a node: readers over what is there, and writers for the next life. Not thread safe; each reader and
+ * each writer that it makes belongs to one thread of its own.
+ */
+public final class Journals
+{
+    private final JournalStorage commands;
+    private final JournalStorage events;
+    private final boolean isOwned;
+
+    /**
+     * Journals over two storages, for the node that owns them.
+     *
+     * @param commands holds the commands.
+     * @param events   holds the events.
+     */
+    public Journals(final JournalStorage commands, final JournalStorage events)
+    {
+        this(commands, events, true);
+    }
+
+    private Journals(final JournalStorage commands, final JournalStorage events, final boolean isOwned)
+    {
+        this.commands = commands;
+        this.events = events;
+        this.isOwned = isOwned;
+    }
+
+    /**
+     * The same journals for those who only read.
+     *
+     * @return journals that begin no life.
+     */
+    public Journals forReading()
+    {
+        return new Journals(commands, events, false);
+    }
+
+    /**
+     * Whether no node ever wrote here.
+     *
+     * @return true if neither journal has a life.
+     */
+    public boolean isEmpty()
+    {
+        return 0 == lastLife();
+    }
+
+    /**
+     * The last life of a node here.
+     *
+     * @return its number, 0 for none.
+     */
+    public int lastLife()
+    {
+        return Math.max(commands.lastLife(), events.lastLife());
+    }
+
+    /**
+     * A new reader of one journal, before its first record.
+     *
+     * @param journal to read.
+     * @return reader to be closed by the caller.
+     * @throws JournalException if the beginnings of the lives cannot be read.
+     */
+    public JournalReader reader(final Journal journal)
+    {
+        return new JournalReader(journal, storage(journal));
+    }
+
+    /**
+     * Begins the next life, after recovery has found where the journals end. Whatever lies behind the positions given
+     * is cut off by this: no reader will deliver it any more.
+     *
+     * @param lastCommand position of the last good command ({@link JournalReader#position()} at the end).
+     * @param lastEvent   position of the last good event.
+     * @param durability  of what the life will write; with {@link Durability#DISK} the lives before are synced first.
+     * @param timestampNs nanoseconds since the Unix epoch, now.
+     * @return the life with its writers.
+     * @throws JournalException      if the life cannot be created.
+     * @throws IllegalStateException if these journals are for reading only.
+     */
+    public JournalLife newLife(
+        final JournalPosition lastCommand,
+        final JournalPosition lastEvent,
+        final Durability durability,
+        final long timestampNs)
+    {
+        if (!isOwned)
+        {
+            throw new IllegalStateException("a life can be begun only by the node that owns the data directory");
+        }
+        final int life = lastLife() + 1;
+        final JournalWriter commandWriter =
+            create(COMMANDS, durability, new Opening(life, lastCommand, timestampNs));
+        try
+        {
+            final JournalWriter eventWriter = create(EVENTS, durability, new Opening(life, lastEvent, timestampNs));
+            return new JournalLife(life, commandWriter, eventWriter);
+        }
+        catch (final Throwable error)
+        {
+            commandWriter.close();
+            throw error;
+        }
+    }
+
+    /**
+     * The space that a journal takes.
+     *
+     * @param journal to measure.
+     * @return bytes really allocated on disk.
+     */
+    public long sizeOnDisk(final Journal journal)
+    {
+        return storage(journal).sizeOnDisk();
+    }
+
+    private JournalWriter create(final Journal journal, final Durability durability, final Opening opening)
+    {
+        final JournalStorage storage = storage(journal);
+        final int lastLife = storage.lastLife();
+        if (durability == Durability.DISK && lastLife > 0)
+        {
+            storage.sync(lastLife);
+        }
+        final RecordBuffer record = new RecordBuffer(Opening.RECORD_LENGTH);
+        final int length = opening.encode(record);
+        final DocumentWriter documents = storage.create(opening.life(), durability, record.buffer(), 0, length);
+        return new JournalWriter(journal, storage.place(opening.life()), durability, documents, opening.before(),
+            RecordDescriptor.checksum(record.buffer(), 0));
+    }
+
+    JournalStorage storage(final Journal journal)
+    {
+        return journal == COMMANDS ? commands : events;
+    }
+}

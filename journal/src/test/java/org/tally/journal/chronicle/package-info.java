@@ -1,0 +1,4 @@
+/**
+ * What Chronicle Queue does beneath the journal, measured.
+ */
+package org.tally.journal.chronicle;

@@ -1,0 +1,4 @@
+/**
+ * Tests of the data directory.
+ */
+package org.tally.journal.directory;

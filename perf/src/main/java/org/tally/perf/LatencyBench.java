@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 import org.HdrHistogram.Histogram;
 
@@ -89,7 +90,7 @@ final class LatencyBench implements Callable<Integer>
         final NodeContext context = new NodeContext().dataDirectory(directory).layout(layout).durability(durability);
         context.gateway().authenticator(Authenticator.OPEN);
         try (Node node = Node.launch(context);
-            LoadClient client = new LoadClient(node.aeronDirectory(), "aeron:ipc", 1, new TradingDay(1, 1)))
+            LoadClient client = new LoadClient(node.aeronDirectory(), "aeron:ipc", 1, day()))
         {
             final int warmUp = commands / 2;
             client.sendAtFullSpeed(warmUp);
@@ -105,6 +106,13 @@ final class LatencyBench implements Callable<Integer>
             client.awaitAcknowledgements();
             trips.add(client.takeRoundTrips());
         }
+    }
+
+    private TradingDay day()
+    {
+        final long length = commands + commands / 2 + (long)rate * (seconds + 1);
+        return new TradingDay(1, 1, length, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()),
+            TimeUnit.SECONDS.toNanos(seconds + 5L));
     }
 
     private void print(final String layout, final Rounds speed, final Histogram trips)

@@ -21,7 +21,7 @@ final class Workload
     {
         this.count = count;
         pages = new UnsafeBuffer[(count >>> PAGE_BITS) + 1];
-        final TradingDay day = new TradingDay(seed, 1);
+        final TradingDay day = new TradingDay(seed, 1, count, 0, count);
         for (int i = 0; i < count; i++)
         {
             if ((i & (1 << PAGE_BITS) - 1) == 0)

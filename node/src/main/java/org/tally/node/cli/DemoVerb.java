@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.HdrHistogram.Histogram;
@@ -98,16 +99,18 @@ final class DemoVerb implements Callable<Integer>
 
     private void trade(final Node node)
     {
-        final TradingDay day = new TradingDay(SEED, 1);
-        out.printf(Locale.ROOT, "day         seed %d: %d instruments, %d accounts%n", SEED, TradingDay.INSTRUMENTS,
-            TradingDay.ACCOUNTS);
-        try (LoadClient client = new LoadClient(node.aeronDirectory(), CHANNEL, 1, day))
+        final TradingDay day = new TradingDay(SEED, 1, commands + rate * seconds,
+            TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), TimeUnit.SECONDS.toNanos(seconds + 5));
+        out.printf(Locale.ROOT, "day         seed %d: %d instruments, %d accounts, auctions, halts, every order type%n",
+            SEED, TradingDay.INSTRUMENTS, TradingDay.ACCOUNTS);
+        final LoadClient client = new LoadClient(node.aeronDirectory(), CHANNEL, 1, day);
+        try (client)
         {
             sendAtFullSpeed(client);
             sendAtRate(client);
-            out.printf(Locale.ROOT, "in all      %,d commands, %,d orders, %,d events, %,d trades%n", client.commands(),
-                day.newOrders(), client.events(), client.trades());
         }
+        out.printf(Locale.ROOT, "in all      %,d commands, %,d orders, %,d events, %,d trades%n", client.commands(),
+            day.newOrders(), client.events(), client.trades());
     }
 
     private void sendAtFullSpeed(final LoadClient client)

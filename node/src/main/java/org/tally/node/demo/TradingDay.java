@@ -1,5 +1,7 @@
 package org.tally.node.demo;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.util.SplittableRandom;
 
 import org.agrona.DirectBuffer;
@@ -8,6 +10,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.tally.protocol.MessageDescriptor;
 import org.tally.protocol.codec.BooleanType;
 import org.tally.protocol.codec.CancelOrderEncoder;
+import org.tally.protocol.codec.ChangePhaseEncoder;
 import org.tally.protocol.codec.DefineAccountEncoder;
 import org.tally.protocol.codec.DefineInstrumentEncoder;
 import org.tally.protocol.codec.MessageHeaderEncoder;
@@ -20,12 +23,14 @@ import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.TimeInForce;
 
 /**
- * One thread only. The commands of a day of trading, made from a seed: the same seed makes the same day.
+ * One thread only. The commands of a day of trading, made from a seed: the same seed, length and times make the same
+ * day.
  * <p>
  * Instruments of unequal activity (each half as active as the one before), each with a price that wanders a tick at a
- * time; limit orders gathered near it, most of them cancelled or replaced soon, some that take what rests. The mix
- * follows what exchanges publish of their message traffic: about half new orders, two fifths cancels, the rest
- * replaces, and few of the messages trade.
+ * time; limit orders gathered near it, most of them cancelled or replaced soon, some that take what rests; among them
+ * icebergs, stop orders and orders good till a time; accounts with limits, instruments with bands; an opening
+ * auction, a halt, an auction within the day, a closing auction. The mix follows what exchanges publish of their
+ * message traffic: about half new orders, two fifths cancels, the rest replaces, and few of the messages trade.
  */
 public final class TradingDay
 {
@@ -36,57 +41,78 @@ public final class TradingDay
 
     private static final String[] SYMBOLS = {"ALDER", "BIRCH", "CEDAR", "DOGWOOD", "ELM", "FIR"};
     private static final int REMEMBERED = 1 << 10;
+    private static final int FARTHEST = 40;
     private static final long NO_PRICE = NewOrderEncoder.priceNullValue();
-    private static final long KEEP = DefineAccountEncoder.maxPositionNullValue();
 
     private final SplittableRandom random;
+    private final DaySchedule schedule;
+    private final long startNs;
+    private final long spanNs;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MessageDescriptor.MAX_COMMAND_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
     private final ReplaceOrderEncoder replaceOrder = new ReplaceOrderEncoder();
+    private final ChangePhaseEncoder changePhase = new ChangePhaseEncoder();
     private final long[] prices = new long[INSTRUMENTS];
     private final long[][] clOrdIds = new long[INSTRUMENTS][REMEMBERED];
     private final int[][] accounts = new int[INSTRUMENTS][REMEMBERED];
     private final boolean[][] sells = new boolean[INSTRUMENTS][REMEMBERED];
     private final int[] remembered = new int[INSTRUMENTS];
-    private long clOrdId;
     private final long firstClOrdId;
-    private int defined;
+    private long clOrdId;
+    private long commands;
 
     /**
      * A day.
      *
      * @param seed         that makes it.
      * @param firstClOrdId orders count their clOrdIds from here.
+     * @param length       how many commands the day has; those made beyond it meet a closed market.
+     * @param startNs      when it begins, nanoseconds since the Unix epoch.
+     * @param spanNs       how long it is expected to take: orders good till a time expire within it.
      */
-    public TradingDay(final long seed, final long firstClOrdId)
+    public TradingDay(final long seed, final long firstClOrdId, final long length, final long startNs,
+        final long spanNs)
     {
         random = new SplittableRandom(seed);
+        schedule = new DaySchedule(length, INSTRUMENTS);
+        this.firstClOrdId = firstClOrdId;
+        this.startNs = startNs;
+        this.spanNs = spanNs;
         clOrdId = firstClOrdId - 1;
         for (int i = 0; i < INSTRUMENTS; i++)
         {
             prices[i] = 10_000L * (i + 1);
         }
-        this.firstClOrdId = firstClOrdId;
     }
 
     /**
-     * Makes the next command: first those that define instruments and accounts, then trading without end.
+     * Makes the next command: first those that define instruments and accounts, then the day.
      */
     public void next()
     {
-        if (defined < INSTRUMENTS)
+        final long number = commands++;
+        if (number < INSTRUMENTS)
         {
-            defineInstrument(defined++);
+            defineInstrument((int)number);
         }
-        else if (defined < INSTRUMENTS + ACCOUNTS)
+        else if (number < INSTRUMENTS + ACCOUNTS)
         {
-            defineAccount(++defined - INSTRUMENTS);
+            defineAccount((int)number - INSTRUMENTS + 1);
         }
         else
         {
-            trade();
+            final int changed = schedule.change(number);
+            if (changed < 0)
+            {
+                trade();
+            }
+            else
+            {
+                changePhase.wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(0)
+                    .instrument(SYMBOLS[changed]).phase(schedule.phase(changed));
+            }
         }
     }
 
@@ -125,20 +151,25 @@ public final class TradingDay
         new DefineInstrumentEncoder().wrapAndApplyHeader(buffer, 0, header)
             .session(0).sessionSequence(0).account(0)
             .instrument(SYMBOLS[instrument]).tickSize(1).lotSize(1).minPrice(1).maxPrice(10_000_000)
-            .referencePrice(prices[instrument]).bandBasisPoints(0).priceDecimals((short)2).phase(Phase.CONTINUOUS);
+            .referencePrice(prices[instrument]).bandBasisPoints(1_000).priceDecimals((short)2).phase(Phase.AUCTION);
     }
 
     private void defineAccount(final int account)
     {
         new DefineAccountEncoder().wrapAndApplyHeader(buffer, 0, header)
             .session(0).sessionSequence(0).account(account)
-            .maxOrderQuantity(KEEP).maxOrderNotional(KEEP).maxOpenOrders(KEEP).maxPosition(KEEP)
+            .maxOrderQuantity(10_000).maxOrderNotional(100_000_000_00L).maxOpenOrders(100_000)
+            .maxPosition(1_000_000_000)
             .stp(account % 3 == 0 ? SelfTradePrevention.CANCEL_RESTING : SelfTradePrevention.NONE);
     }
 
     private void trade()
     {
-        final int instrument = Math.min(INSTRUMENTS - 1, Integer.numberOfTrailingZeros(random.nextInt() | 1 << 30));
+        int instrument = Math.min(INSTRUMENTS - 1, Integer.numberOfTrailingZeros(random.nextInt() | 1 << 30));
+        if (schedule.phase(instrument) == Phase.HALTED)
+        {
+            instrument = 0;
+        }
         final int dice = random.nextInt(100);
         if (dice < 3)
         {
@@ -146,7 +177,7 @@ public final class TradingDay
         }
         if (dice < 50 || remembered[instrument] < 32)
         {
-            newOrder(instrument, random.nextInt(100));
+            newOrder(instrument, random.nextInt(1_000));
         }
         else
         {
@@ -157,43 +188,76 @@ public final class TradingDay
     private void newOrder(final int instrument, final int dice)
     {
         final boolean isSell = random.nextBoolean();
-        final int account = 1 + random.nextInt(ACCOUNTS);
-        if (dice < 2)
+        final boolean isContinuous = schedule.phase(instrument) == Phase.CONTINUOUS;
+        begin(instrument, isSell);
+        if (dice < 20)
         {
-            encode(instrument, account, isSell, OrdType.MARKET, TimeInForce.IOC, NO_PRICE);
+            newOrder.ordType(OrdType.MARKET).timeInForce(TimeInForce.IOC);
         }
-        else if (dice < 12)
+        else if (dice < 120)
         {
-            final long price = prices[instrument] + (isSell ? -random.nextInt(1, 4) : random.nextInt(1, 4));
-            encode(instrument, account, isSell, OrdType.LIMIT, TimeInForce.IOC, price);
+            final long distance = random.nextInt(1, 4);
+            newOrder.timeInForce(isContinuous ? TimeInForce.IOC : TimeInForce.DAY)
+                .price(prices[instrument] + (isSell ? -distance : distance));
+        }
+        else if (dice < 140)
+        {
+            stopOrder(instrument, isSell, dice < 130);
         }
         else
         {
-            // The smaller of two draws: most orders near the touch, fewer and fewer behind it.
-            final int distance = Math.min(random.nextInt(40), random.nextInt(40)) + 1;
-            final long price = prices[instrument] + (isSell ? distance : -distance);
-            encode(instrument, account, isSell, OrdType.LIMIT, TimeInForce.DAY, price);
-            remember(instrument, account, isSell);
+            restingOrder(instrument, isSell, dice);
         }
     }
 
-    private void encode(final int instrument, final int account, final boolean isSell, final OrdType type,
-        final TimeInForce timeInForce, final long price)
+    private void begin(final int instrument, final boolean isSell)
     {
         newOrder.wrapAndApplyHeader(buffer, 0, header)
-            .session(0).sessionSequence(0).account(account)
-            .instrument(SYMBOLS[instrument]).clOrdId(++clOrdId).quantity(random.nextInt(1, 11) * 10L).price(price)
+            .session(0).sessionSequence(0).account(1 + random.nextInt(ACCOUNTS))
+            .instrument(SYMBOLS[instrument]).clOrdId(++clOrdId).quantity(random.nextInt(1, 11) * 10L).price(NO_PRICE)
             .stopPrice(NO_PRICE).displayQuantity(0).minQuantity(0).expireTime(0)
-            .side(isSell ? Side.SELL : Side.BUY).ordType(type).timeInForce(timeInForce)
+            .side(isSell ? Side.SELL : Side.BUY).ordType(OrdType.LIMIT).timeInForce(TimeInForce.DAY)
             .stp(SelfTradePrevention.NULL_VAL).postOnly(BooleanType.F);
     }
 
-    private void remember(final int instrument, final int account, final boolean isSell)
+    private void stopOrder(final int instrument, final boolean isSell, final boolean hasLimit)
+    {
+        final long distance = random.nextInt(5, 60);
+        final long stopPrice = prices[instrument] + (isSell ? -distance : distance);
+        newOrder.ordType(hasLimit ? OrdType.STOP_LIMIT : OrdType.STOP).stopPrice(stopPrice);
+        if (hasLimit)
+        {
+            newOrder.price(stopPrice + (isSell ? -5 : 5));
+        }
+        remember(instrument, isSell);
+    }
+
+    private void restingOrder(final int instrument, final boolean isSell, final int dice)
+    {
+        newOrder.price(prices[instrument] + (isSell ? distance() : -distance()));
+        if (dice < 180)
+        {
+            newOrder.quantity(500).displayQuantity(50);
+        }
+        else if (dice < 210)
+        {
+            newOrder.timeInForce(TimeInForce.GTD).expireTime(startNs + random.nextLong(1, spanNs));
+        }
+        remember(instrument, isSell);
+    }
+
+    /** The smaller of two draws: most orders near the touch, fewer and fewer behind it. */
+    private int distance()
+    {
+        return Math.min(random.nextInt(FARTHEST), random.nextInt(FARTHEST)) + 1;
+    }
+
+    private void remember(final int instrument, final boolean isSell)
     {
         final int place = remembered[instrument] == REMEMBERED ?
             random.nextInt(REMEMBERED) : remembered[instrument]++;
         clOrdIds[instrument][place] = clOrdId;
-        accounts[instrument][place] = account;
+        accounts[instrument][place] = (int)buffer.getLong(MessageDescriptor.ACCOUNT_OFFSET, LITTLE_ENDIAN);
         sells[instrument][place] = isSell;
     }
 
@@ -213,11 +277,10 @@ public final class TradingDay
         }
         else
         {
-            final int distance = Math.min(random.nextInt(40), random.nextInt(40)) + 1;
             replaceOrder.wrapAndApplyHeader(buffer, 0, header)
                 .session(0).sessionSequence(0).account(account).clOrdId(order).newClOrdId(order)
                 .quantity(random.nextInt(1, 11) * 10L)
-                .price(prices[instrument] + (sells[instrument][place] ? distance : -distance)).stopPrice(NO_PRICE);
+                .price(prices[instrument] + (sells[instrument][place] ? distance() : -distance())).stopPrice(NO_PRICE);
         }
     }
 }

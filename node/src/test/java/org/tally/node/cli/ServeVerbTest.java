@@ -108,7 +108,7 @@ class ServeVerbTest
         final ClientContext context = new ClientContext().aeronDirectoryName(aeron.toString()).session(1).account(0)
             .key("").errorHandler(error -> { }).listener(new Recorder());
         final TallyClient client = TallyClient.connect(context);
-        final TradingDay day = new TradingDay(events, 1 + received.size());
+        final TradingDay day = new TradingDay(events, 1 + received.size(), Long.MAX_VALUE / 100, 0, Long.MAX_VALUE);
         while (received.size() < events)
         {
             day.next();

@@ -35,6 +35,7 @@ final class Instrument
     boolean isHaltedAuction;
     int waitingStops;
     private long lastPrice = NO_PRICE;
+    private long bandReference = NO_PRICE;
     private long bandLow = Long.MIN_VALUE;
     private long bandHigh = Long.MAX_VALUE;
 
@@ -110,10 +111,11 @@ final class Instrument
     void moveBand()
     {
         final long reference = referencePrice();
-        if (bandBasisPoints == 0 || reference == NO_PRICE)
+        if (bandBasisPoints == 0 || reference == bandReference)
         {
             return;
         }
+        bandReference = reference;
         final long halfWidth = halfWidth(Math.abs(reference));
         bandLow = reference < Long.MIN_VALUE + 1 + halfWidth ? Long.MIN_VALUE + 1 : reference - halfWidth;
         bandHigh = reference > Long.MAX_VALUE - halfWidth ? Long.MAX_VALUE : reference + halfWidth;

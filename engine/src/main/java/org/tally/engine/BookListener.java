@@ -5,7 +5,7 @@ import org.tally.protocol.codec.Side;
 
 /**
  * Is told the books as they stand: for each instrument, in order of definition, its state, then its levels, best first,
- * bids before asks, then the end.
+ * bids before asks, each with its orders, first in priority first, then the end.
  */
 public interface BookListener
 {
@@ -32,6 +32,20 @@ public interface BookListener
      * @param orderCount number of its orders.
      */
     void onLevel(Side side, long price, long quantity, int orderCount);
+
+    /**
+     * One order of the level told last. Whoever shows levels only leaves this out.
+     *
+     * @param orderId of the order.
+     * @param account whose it is.
+     * @param clOrdId of the order.
+     * @param leaves  quantity open.
+     * @param shown   of the leaves: less than all for an iceberg.
+     */
+    default void onOrder(final long orderId, final long account, final long clOrdId, final long leaves,
+        final long shown)
+    {
+    }
 
     /**
      * The instrument ends.

@@ -4,6 +4,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import org.tally.engine.book.BookSide;
 import org.tally.engine.book.Levels;
+import org.tally.engine.book.Orders;
 import org.tally.protocol.codec.Side;
 
 /**
@@ -13,11 +14,13 @@ final class BookTaker
 {
     private final LiveOrders live;
     private final Levels levels;
+    private final Orders orders;
 
     BookTaker(final LiveOrders live)
     {
         this.live = live;
         this.levels = live.levels;
+        this.orders = live.orders;
     }
 
     void take(final BookListener listener)
@@ -37,6 +40,16 @@ final class BookTaker
         for (int level = bookSide.best(); level != 0; level = levels.next(level))
         {
             listener.onLevel(side, bookSide.price(level), levels.shown(level), levels.orderCount(level));
+            takeOrders(listener, level);
+        }
+    }
+
+    private void takeOrders(final BookListener listener, final int level)
+    {
+        for (int order = levels.first(level); order != 0; order = orders.next(order))
+        {
+            listener.onOrder(orders.orderId(order), live.holding(order).account.id, orders.clOrdId(order),
+                orders.leaves(order), live.shown(order));
         }
     }
 

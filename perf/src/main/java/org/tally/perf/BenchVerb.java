@@ -21,6 +21,13 @@ public final class BenchVerb implements Verb, Runnable
     @Spec
     private CommandSpec spec;
 
+    /**
+     * With its options still to be given.
+     */
+    public BenchVerb()
+    {
+    }
+
     @Override
     public void run()
     {

@@ -62,6 +62,13 @@ public final class EventsVerb implements Callable<Integer>
         description = "Only of the order with this orderId (events only: commands do not know it).")
     private Long orderId;
 
+    /**
+     * With its options still to be given.
+     */
+    public EventsVerb()
+    {
+    }
+
     @Override
     public Integer call() throws IOException
     {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -15,6 +16,16 @@ import picocli.CommandLine.TypeConversionException;
  */
 public final class Moment implements ITypeConverter<Long>
 {
+    private static final DateTimeFormatter PRINTED =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    /**
+     * A converter.
+     */
+    public Moment()
+    {
+    }
+
     @Override
     public Long convert(final String text)
     {
@@ -35,5 +46,11 @@ public final class Moment implements ITypeConverter<Long>
         final Instant instant = hasZone ?
             OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    }
+
+    /** A moment as this class reads it, to the nanosecond, always of one length. */
+    static String print(final long timeNs)
+    {
+        return PRINTED.format(Instant.ofEpochSecond(0, timeNs));
     }
 }

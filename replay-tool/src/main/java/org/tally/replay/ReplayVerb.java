@@ -57,6 +57,13 @@ public final class ReplayVerb implements Callable<Integer>
 
     private long events;
 
+    /**
+     * With its options still to be given.
+     */
+    public ReplayVerb()
+    {
+    }
+
     @Override
     public Integer call() throws IOException
     {

@@ -16,6 +16,13 @@ public final class OrderTerms extends RecordPool
     private static final int TIMER_PLACE = 5;
 
     /**
+     * No terms.
+     */
+    public OrderTerms()
+    {
+    }
+
+    /**
      * Takes a record.
      *
      * @param displayQuantity of the order; 0 shows all.

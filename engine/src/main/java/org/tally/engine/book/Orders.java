@@ -23,6 +23,13 @@ public final class Orders extends RecordPool
     private static final int FLAGS = 7;
 
     /**
+     * No orders.
+     */
+    public Orders()
+    {
+    }
+
+    /**
      * Takes a record for an order.
      *
      * @param orderId of the order.

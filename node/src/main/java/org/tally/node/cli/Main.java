@@ -2,6 +2,7 @@ package org.tally.node.cli;
 
 import java.util.ServiceLoader;
 
+import org.tally.replay.BookVerb;
 import org.tally.replay.EventsVerb;
 import org.tally.replay.ReplayVerb;
 
@@ -20,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "tally",
     description = "A matching engine that never forgets.",
     subcommands = {
-        DemoVerb.class, ServeVerb.class, SubmitVerb.class, MatchVerb.class, ReplayVerb.class, EventsVerb.class,
-        ImportVerb.class},
+        DemoVerb.class, ServeVerb.class, SubmitVerb.class, MatchVerb.class, BookVerb.class, ReplayVerb.class,
+        EventsVerb.class, ImportVerb.class},
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
@@ -33,6 +34,13 @@ public final class Main implements Runnable
 {
     @Spec
     private CommandSpec spec;
+
+    /**
+     * With a verb still to be given.
+     */
+    public Main()
+    {
+    }
 
     /**
      * Runs a verb.

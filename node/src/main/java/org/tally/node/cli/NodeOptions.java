@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /**
  * The options of every verb that runs a node.
  */
-public final class NodeOptions
+final class NodeOptions
 {
     @Option(names = {"-d", "--data"}, paramLabel = "DIR", defaultValue = "tally-data",
         description = "Data directory, created if it is not there (default: ${DEFAULT-VALUE}).")
@@ -76,7 +76,7 @@ public final class NodeOptions
      * @return settings, not concluded yet.
      * @throws IOException if the file of keys cannot be read.
      */
-    public NodeContext context() throws IOException
+    NodeContext context() throws IOException
     {
         final NodeContext context = new NodeContext().dataDirectory(dataDirectory).durability(durability).idle(idle);
         if (layout != null)

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures the parts and the whole (docs/performance.md).",
-    subcommands = {EngineBench.class, FeatureBench.class, PipelineBench.class, LatencyBench.class},
+    subcommands = {
+        EngineBench.class, FeatureBench.class, PipelineBench.class, LatencyBench.class, JmhBench.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT")
 public final class BenchVerb implements Verb, Runnable
@@ -31,6 +32,7 @@ public final class BenchVerb implements Verb, Runnable
     @Override
     public void run()
     {
-        throw new ParameterException(spec.commandLine(), "say what to measure: engine, features, pipeline or latency");
+        throw new ParameterException(
+            spec.commandLine(), "say what to measure: engine, features, pipeline, latency or jmh");
     }
 }

@@ -33,7 +33,8 @@ import org.tally.protocol.codec.UnblockAccountDecoder;
  */
 public final class Engine
 {
-    private final LiveOrders live = new LiveOrders();
+    /** For tests that draw the queues. */
+    final LiveOrders live = new LiveOrders();
     private final Counters counters = new Counters();
     private final EventPublisher events;
     private final Matching matching;

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures the parts and the whole (docs/performance.md).",
     subcommands = {
-        EngineBench.class, FeatureBench.class, PipelineBench.class, LatencyBench.class, JmhBench.class},
+        EngineBench.class, FeatureBench.class, DepthBench.class, PipelineBench.class, LatencyBench.class,
+        JmhBench.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT")
 public final class BenchVerb implements Verb, Runnable
@@ -33,6 +34,6 @@ public final class BenchVerb implements Verb, Runnable
     public void run()
     {
         throw new ParameterException(
-            spec.commandLine(), "say what to measure: engine, features, pipeline, latency or jmh");
+            spec.commandLine(), "say what to measure: engine, features, depth, pipeline, latency or jmh");
     }
 }

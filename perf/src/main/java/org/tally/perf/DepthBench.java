@@ -1,0 +1,189 @@
+package org.tally.perf;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+import org.tally.engine.Engine;
+import org.tally.protocol.MessageDescriptor;
+import org.tally.protocol.codec.BooleanType;
+import org.tally.protocol.codec.CancelOrderEncoder;
+import org.tally.protocol.codec.DefineAccountEncoder;
+import org.tally.protocol.codec.DefineInstrumentEncoder;
+import org.tally.protocol.codec.MassCancelEncoder;
+import org.tally.protocol.codec.MessageHeaderEncoder;
+import org.tally.protocol.codec.NewOrderEncoder;
+import org.tally.protocol.codec.OrdType;
+import org.tally.protocol.codec.Phase;
+import org.tally.protocol.codec.SelfTradePrevention;
+import org.tally.protocol.codec.Side;
+import org.tally.protocol.codec.TimeInForce;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * <pre>
+ *   100,000 orders at one price, then all of them cancelled:
+ *     always the first of the queue · always one from anywhere in the queue, while the others wait
+ *   1,000 orders of one account and 99,000 of another, then a mass cancel of the first account
+ * </pre>
+ * Does the place in the queue matter, and do other accounts' orders? An order from anywhere is colder in the caches
+ * than the first, so that its time shows the memory, not a search; with 1,000 orders, which the caches hold, the two
+ * must be alike.
+ */
+@Command(name = "depth", description = "Cancels from anywhere in a deep queue, and mass cancels beside many orders.",
+    mixinStandardHelpOptions = true)
+final class DepthBench implements Callable<Integer>
+{
+    private static final long NONE = Long.MIN_VALUE;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "9",
+        description = "Rounds of each, alternating, after a third as many to warm up (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--json", description = "One JSON line a figure.")
+    private boolean isJson;
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MessageDescriptor.MAX_COMMAND_LENGTH]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final NewOrderEncoder newOrder = new NewOrderEncoder();
+    private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
+    private Engine engine;
+    private long sequence;
+    private long events;
+
+    @Override
+    public Integer call()
+    {
+        compare(1_000);
+        compare(100_000);
+        massCancel();
+        return 0;
+    }
+
+    private void compare(final int depth)
+    {
+        final Rounds first = new Rounds(rounds);
+        final Rounds anywhere = new Rounds(rounds);
+        final int repeats = 100_000 / depth;
+        for (int i = -rounds / 3; i < rounds; i++)
+        {
+            long firstNs = 0;
+            long anywhereNs = 0;
+            for (int repeat = 0; repeat < repeats; repeat++)
+            {
+                firstNs += cancelAll(depth, false);
+                anywhereNs += cancelAll(depth, true);
+            }
+            if (i >= 0)
+            {
+                first.add((long)depth * repeats, firstNs);
+                anywhere.add((long)depth * repeats, anywhereNs);
+            }
+        }
+        print("cancel the first of " + depth, first);
+        print("cancel any of " + depth, anywhere);
+    }
+
+    private void print(final String what, final Rounds measured)
+    {
+        System.out.println(isJson ? measured.json(what) : measured.text(what));
+    }
+
+    private long cancelAll(final int depth, final boolean isShuffled)
+    {
+        fill(depth, 0);
+        final int[] order = shuffledIf(isShuffled, depth);
+        final long startNs = System.nanoTime();
+        for (final int clOrdId : order)
+        {
+            cancelOrder.wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(1)
+                .clOrdId(clOrdId);
+            apply();
+        }
+        return System.nanoTime() - startNs;
+    }
+
+    private static int[] shuffledIf(final boolean isShuffled, final int depth)
+    {
+        final SplittableRandom random = new SplittableRandom(1);
+        final int[] order = new int[depth];
+        for (int i = 0; i < depth; i++)
+        {
+            final int place = isShuffled ? random.nextInt(i + 1) : i;
+            order[i] = order[place];
+            order[place] = i + 1;
+        }
+        return order;
+    }
+
+    private void massCancel()
+    {
+        final Rounds alone = new Rounds(rounds);
+        final Rounds beside = new Rounds(rounds);
+        for (int i = -rounds / 3; i < rounds; i++)
+        {
+            final long aloneNs = massCancel(0);
+            final long besideNs = massCancel(99_000);
+            if (i >= 0)
+            {
+                alone.add(1_000, aloneNs);
+                beside.add(1_000, besideNs);
+            }
+        }
+        print("mass cancel of 1000, alone", alone);
+        print("mass cancel of 1000 of 100000", beside);
+    }
+
+    private long massCancel(final int others)
+    {
+        fill(1_000, others);
+        new MassCancelEncoder().wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(1)
+            .instrument("").side(Side.NULL_VAL);
+        final long startNs = System.nanoTime();
+        apply();
+        return System.nanoTime() - startNs;
+    }
+
+    private void fill(final int own, final int others)
+    {
+        engine = new Engine((eventBuffer, offset, length) -> events += length);
+        sequence = 0;
+        new DefineInstrumentEncoder().wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(0)
+            .instrument("ACME").tickSize(1).lotSize(1).minPrice(1).maxPrice(1_000).referencePrice(NONE)
+            .bandBasisPoints(0).priceDecimals((short)2).phase(Phase.CONTINUOUS);
+        apply();
+        for (int account = 1; account <= 2; account++)
+        {
+            new DefineAccountEncoder().wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0)
+                .account(account).maxOrderQuantity(0).maxOrderNotional(0).maxOpenOrders(0).maxPosition(0)
+                .stp(SelfTradePrevention.NONE);
+            apply();
+        }
+        final int stride = own == 0 ? 0 : (own + others) / own;
+        int placed = 0;
+        for (int i = 0; i < own + others; i++)
+        {
+            final boolean isOwn = i % stride == 0 && placed < own;
+            order(isOwn ? 1 : 2, isOwn ? ++placed : i + 1);
+        }
+    }
+
+    private void order(final int account, final long clOrdId)
+    {
+        newOrder.wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(account)
+            .instrument("ACME").clOrdId(clOrdId).quantity(10).price(100).stopPrice(NONE).displayQuantity(0)
+            .minQuantity(0).expireTime(0).side(Side.BUY).ordType(OrdType.LIMIT).timeInForce(TimeInForce.DAY)
+            .stp(SelfTradePrevention.NULL_VAL).postOnly(BooleanType.F);
+        apply();
+    }
+
+    private void apply()
+    {
+        MessageDescriptor.sequence(buffer, 0, ++sequence);
+        MessageDescriptor.timestampNs(buffer, 0, 1);
+        engine.apply(buffer, 0);
+    }
+}

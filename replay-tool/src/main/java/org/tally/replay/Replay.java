@@ -57,4 +57,14 @@ public final class Replay
         hasRead = false;
         return true;
     }
+
+    /**
+     * Whether the last step found a command that is later than the timestamp it was given, and so left it.
+     *
+     * @return false if the journal ended there.
+     */
+    public boolean isHeldBack()
+    {
+        return hasRead;
+    }
 }

@@ -1,0 +1,71 @@
+package org.tally.replay;
+
+import static org.tally.protocol.MessageDescriptor.templateId;
+import static org.tally.protocol.MessageDescriptor.timestampNs;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.agrona.DirectBuffer;
+
+import org.tally.engine.EventListener;
+import org.tally.protocol.codec.AggressorSide;
+import org.tally.protocol.codec.InstrumentDefinedDecoder;
+import org.tally.protocol.codec.MessageHeaderDecoder;
+import org.tally.protocol.codec.TradeDecoder;
+
+/**
+ * One thread only. Hears the engine's events and remembers the instruments and the last trades of each.
+ */
+final class Tape implements EventListener
+{
+    private static final int REMEMBERED = 5;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final InstrumentDefinedDecoder instrumentDefined = new InstrumentDefinedDecoder();
+    private final TradeDecoder trade = new TradeDecoder();
+    private final Map<String, Deque<Trade>> trades = new LinkedHashMap<>();
+
+    /** What the tape has of a trade; the price is in the instrument's units. */
+    record Trade(long timeNs, long price, long quantity, AggressorSide aggressor)
+    {
+    }
+
+    @Override
+    public void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final int template = templateId(buffer, offset);
+        if (template == TradeDecoder.TEMPLATE_ID)
+        {
+            trade.wrapAndApplyHeader(buffer, offset, header);
+            final Deque<Trade> latestFirst = trades.get(trade.instrument());
+            if (latestFirst.size() == REMEMBERED)
+            {
+                latestFirst.removeLast();
+            }
+            latestFirst.addFirst(
+                new Trade(timestampNs(buffer, offset), trade.price(), trade.quantity(), trade.aggressor()));
+        }
+        else if (template == InstrumentDefinedDecoder.TEMPLATE_ID)
+        {
+            instrumentDefined.wrapAndApplyHeader(buffer, offset, header);
+            trades.put(instrumentDefined.instrument(), new ArrayDeque<>());
+        }
+    }
+
+    /** The instruments defined so far, in order of definition. */
+    Set<String> symbols()
+    {
+        return trades.keySet();
+    }
+
+    /** The last trades of a defined instrument, latest first. */
+    Collection<Trade> trades(final String symbol)
+    {
+        return trades.get(symbol);
+    }
+}

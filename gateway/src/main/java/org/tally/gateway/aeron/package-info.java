@@ -1,0 +1,2 @@
+/** Connections over Aeron: IPC and UDP, with a media driver of its own or one that runs already. */
+package org.tally.gateway.aeron;

@@ -1,0 +1,2 @@
+/** The gateway and the client library over real Aeron. */
+package org.tally.gateway.aeron;

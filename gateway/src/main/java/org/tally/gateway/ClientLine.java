@@ -18,6 +18,8 @@ final class ClientLine
 {
     private static final int KEPT = 1;
     private static final int FLUSH_LIMIT = 256;
+    private static final int HOLD_DIVISOR = 8;
+    private static final int STALLED_INTERVALS = 3;
 
     private final Connection connection;
     private final int backlogLength;
@@ -28,15 +30,18 @@ final class ClientLine
     private long account;
     private long heartbeatIntervalNs;
     private long sentNs;
+    private boolean isHeld;
+    private boolean isToldHeld;
     private LogoffReason closing;
     private long closeByNs;
     private LogoffReason cut;
 
-    ClientLine(final Connection connection, final int backlogLength, final long heartbeatIntervalNs)
+    ClientLine(final Connection connection, final int backlogLength, final long heartbeatIntervalNs, final long nowNs)
     {
         this.connection = connection;
         this.backlogLength = backlogLength;
         this.heartbeatIntervalNs = heartbeatIntervalNs;
+        sentNs = nowNs;
     }
 
     Connection connection()
@@ -135,6 +140,10 @@ final class ClientLine
         {
             sentNs = nowNs;
         }
+        else if (nowNs - sentNs > STALLED_INTERVALS * heartbeatIntervalNs)
+        {
+            cut(LogoffReason.SLOW_CONSUMER);
+        }
         return count;
     }
 
@@ -147,6 +156,29 @@ final class ClientLine
             cut = LogoffReason.DISCONNECTED;
         }
         return result > 0 ? ControlledMessageHandler.Action.CONTINUE : ControlledMessageHandler.Action.ABORT;
+    }
+
+    /** Whether ingress has yet to be told to hold the client back, or to listen to it again. */
+    boolean hasHoldNews()
+    {
+        isHeld = hasBacklog() && (isHeld || backlog.size() > backlogLength / HOLD_DIVISOR);
+        return isHeld != isToldHeld;
+    }
+
+    boolean isHeld()
+    {
+        return isHeld;
+    }
+
+    void toldHeld()
+    {
+        isToldHeld = isHeld;
+    }
+
+    /** Nothing was sent for so long because egress had no turn. */
+    void pardon(final long durationNs)
+    {
+        sentNs += durationNs;
     }
 
     /** Sends nothing new, and is done once all that was kept is sent, or by this time. */

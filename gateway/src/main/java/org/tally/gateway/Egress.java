@@ -170,14 +170,17 @@ public final class Egress
      */
     public int doWork()
     {
-        clock.advance();
-        nowNs = clock.nowNs();
+        beginTurn();
         int work = requests.poll(requestListener);
         final List<ClientLine> all = lines.all();
         for (int i = all.size() - 1; i >= 0; i--)
         {
             final ClientLine line = all.get(i);
             work += line.flush(nowNs);
+            if (line.hasHoldNews() && notices.held(line.connection().id(), line.isHeld()))
+            {
+                line.toldHeld();
+            }
             final LogoffReason end = line.end(nowNs);
             if (end != null)
             {
@@ -186,6 +189,16 @@ public final class Egress
             }
         }
         return work + (nowNs >= nextCheckNs ? sendHeartbeats() : 0);
+    }
+
+    private void beginTurn()
+    {
+        final long elapsedNs = clock.advance();
+        nowNs = clock.nowNs();
+        if (elapsedNs > heartbeatIntervalNs)
+        {
+            lines.all().forEach(line -> line.pardon(elapsedNs - heartbeatIntervalNs));
+        }
     }
 
     private void release(final ClientLine line, final LogoffReason reason)
@@ -218,7 +231,7 @@ public final class Egress
         @Override
         public void onOpen(final Connection connection)
         {
-            lines.add(new ClientLine(connection, backlogLength, heartbeatIntervalNs));
+            lines.add(new ClientLine(connection, backlogLength, heartbeatIntervalNs, nowNs));
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.tally.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tally.gateway.Messages.newOrder;
 import static org.tally.gateway.Messages.phaseChanged;
 import static org.tally.gateway.Messages.trade;
@@ -133,6 +134,47 @@ class EgressTest
         assertNull(good.closeReason());
         assertEquals("SessionLogoff SLOW_CONSUMER session 1 number 0 account 7",
             gateway.commands().stream().filter(command -> command.startsWith("SessionLogoff")).findFirst().get());
+    }
+
+    @Test
+    void shouldNotListenToAClientThatIsBehindUntilItHasCaughtUp()
+    {
+        final TestGateway roomy = new TestGateway(new GatewayContext().backlogLength(64 * 1024));
+        final FakeConnection behind = roomy.logOn(1, 7);
+        behind.reads(0);
+        for (long i = 1; i <= 1_000; i++)
+        {
+            behind.send(newOrder(i, i));
+        }
+        for (int i = 0; i < 10; i++)
+        {
+            roomy.settle();
+        }
+        assertNull(behind.closeReason());
+        assertTrue(behind.sending().size() > 800, "waiting=" + behind.sending().size());
+        behind.reads(Integer.MAX_VALUE);
+        for (int i = 0; i < 10; i++)
+        {
+            roomy.settle();
+        }
+        assertEquals(accepted(1, 1_000), behind.received());
+    }
+
+    @Test
+    void shouldCutAClientThatReadsNothingForThreeIntervals()
+    {
+        final FakeConnection stuck = gateway.logOn(1, 7);
+        stuck.reads(0);
+        stuck.send(newOrder(1, 1));
+        for (int i = 0; i < 3; i++)
+        {
+            stuck.send(Messages.heartbeat());
+            gateway.after(TestGateway.HEARTBEAT_NS);
+        }
+        assertNull(stuck.closeReason());
+        stuck.send(Messages.heartbeat());
+        gateway.after(TestGateway.HEARTBEAT_NS);
+        assertEquals(LogoffReason.SLOW_CONSUMER, stuck.closeReason());
     }
 
     @Test

@@ -79,9 +79,10 @@ class AeronTransportTest
     void shouldCutAClientThatNeverReadsWhileOthersGoOn()
     {
         final RecordingListener listener = new RecordingListener();
-        try (AeronExchange exchange = new AeronExchange(new GatewayContext().backlogLength(16 * 1024));
+        try (AeronExchange exchange = new AeronExchange(new GatewayContext().heartbeatIntervalNs(100_000_000));
             RawClient slow = new RawClient(exchange);
-            TallyClient good = TallyClient.connect(exchange.client(2, 8, listener)))
+            TallyClient good = TallyClient.connect(
+                exchange.client(2, 8, listener).heartbeatIntervalNs(100_000_000)))
         {
             slow.send(Messages.logon(1, 7, "seven"));
             slow.received(1);

@@ -9,10 +9,13 @@ public enum Layout
     /** One thread a stage, and the driver's own: for many cores, where each may spin. */
     DEDICATED,
     /**
-     * Two threads: gateway, driver and egress on one; matching and both journals on the other: for two to four cores.
+     * Two threads: gateway, driver and egress on one; matching and both journals on the other: for four to seven cores.
      */
     PAIRED,
-    /** All on one thread: for one or two cores, where handing over costs more than it wins; and for tests. */
+    /**
+     * All on one thread: for fewer cores, where threads that wait for each other cost more than they win; and for
+     * tests.
+     */
     SINGLE;
 
     /**
@@ -23,6 +26,6 @@ public enum Layout
      */
     public static Layout forCores(final int cores)
     {
-        return cores >= 8 ? DEDICATED : cores >= 2 ? PAIRED : SINGLE;
+        return cores >= 8 ? DEDICATED : cores >= 4 ? PAIRED : SINGLE;
     }
 }

@@ -69,11 +69,12 @@ final class Comparison
         try
         {
             engine.apply(command, 0);
+            StateInvariants.check(engine);
+            BookInvariants.check(engine);
             if (isBookDue)
             {
                 actual.addAll(BookLines.of(engine));
                 actual.add("live orders " + engine.liveOrders());
-                BookInvariants.check(engine);
             }
         }
         catch (final RuntimeException | AssertionError thrown)

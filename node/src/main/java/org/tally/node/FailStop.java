@@ -14,7 +14,9 @@ final class FailStop
     /** A stage has failed: the first one to say so is remembered. */
     void fail(final String stage, final Throwable cause)
     {
-        failure.compareAndSet(null, new NodeException("stage " + stage + " failed: " + cause, cause));
+        final String hint = cause instanceof InternalError ?
+            " (a mapped file could not be written: is there space left where the data directory is?)" : "";
+        failure.compareAndSet(null, new NodeException("stage " + stage + " failed: " + cause + hint, cause));
         stopped.countDown();
     }
 

@@ -90,6 +90,10 @@ final class DemoVerb implements Callable<Integer>
                 word(context.layout()), word(durability));
             trade(node);
         }
+        catch (final NodeException e)
+        {
+            throw node.failure() == null ? e : node.failure();
+        }
         if (node.failure() != null)
         {
             throw node.failure();

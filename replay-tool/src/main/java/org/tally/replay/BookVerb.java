@@ -23,10 +23,11 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "book",
-    description =
-        "Reads the command journal of a data directory through the engine and shows the books: for each instrument a " +
-        "ladder and the last trades. A node may be running on the directory. Market orders that wait in an auction " +
-        "are not part of a book. Exit status 2 if the instrument or the sequence asked for is not there.",
+    description = {
+        "Shows the books: now, at any moment, or as they change.",
+        "Reads the command journal of a data directory through the engine; for each instrument a ladder and the last " +
+        "trades. A node may be running on the directory. Market orders that wait in an auction are not part of a " +
+        "book. Exit status 2 if the instrument or the sequence asked for is not there."},
     mixinStandardHelpOptions = true)
 public final class BookVerb implements Callable<Integer>
 {

@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "events",
     description = {
-        "Prints journaled events, or commands, as JSON Lines (docs/specification/scenario-format.md).",
-        "Printed commands are a scenario: 'tally events --commands > day.jsonl', then 'tally match day.jsonl', gives",
+        "Prints journaled events, or commands.",
+        "One JSON line each, as docs/specification/scenario-format.md has them. " +
+        "Printed commands are a scenario: 'tally events --commands > day.jsonl', then 'tally match day.jsonl', gives " +
         "the same events again. A node may be running on the directory."},
     mixinStandardHelpOptions = true)
 public final class EventsVerb implements Callable<Integer>

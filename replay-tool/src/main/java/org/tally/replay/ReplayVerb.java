@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description = {
-        "Reads the command journal of a data directory through the engine and prints the books as they were then, the",
-        "number of commands and events, and the hash of the state. A node may be running on the directory.",
+        "Brings a moment back, and proves the journal.",
+        "Reads the command journal of a data directory through the engine and prints the books as they were then, " +
+        "the number of commands and events, and the hash of the state. A node may be running on the directory. " +
         "Exit status 1 if --verify finds a difference, or a journal is damaged."},
     mixinStandardHelpOptions = true)
 public final class ReplayVerb implements Callable<Integer>

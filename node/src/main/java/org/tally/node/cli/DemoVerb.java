@@ -39,7 +39,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-        "Starts a node, sends a generated day of trading to it over Aeron IPC, stops it, replays its journal and",
+        "Shows the whole at work: a day of trading, replayed and proved.",
+        "Starts a node, sends a generated day of trading to it over Aeron IPC, stops it, replays its journal and " +
         "compares every event, byte for byte. Exit status 1 if anything differs."},
     mixinStandardHelpOptions = true)
 final class DemoVerb implements Callable<Integer>

@@ -49,8 +49,9 @@ final class ImportVerb implements Runnable
     @Command(
         name = "lobster",
         description = {
-            "Turns a LOBSTER day (lobsterdata.com: a message file and an order book file) into a scenario that makes",
-            "the same book, all ten levels, after every message, and the same trades. Comment lines say which row of",
+            "Turns a LOBSTER day into a scenario.",
+            "From lobsterdata.com, a message file and an order book file; the scenario makes " +
+            "the same book, all ten levels, after every message, and the same trades. Comment lines say which row of " +
             "the order book file must equal the book ('# row N') and what the exchange executed ('# executions N')."},
         mixinStandardHelpOptions = true)
     static final class Lobster implements Callable<Integer>

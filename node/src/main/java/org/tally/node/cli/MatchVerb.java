@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "match",
     description = {
-        "Runs a scenario through the engine alone, without Aeron and without a journal, and prints the events.",
+        "Runs a scenario through the engine alone.",
+        "There is no Aeron and no journal; the events are printed. " +
         "A line that is not a command stops the run with exit status 2; events already printed stand."},
     mixinStandardHelpOptions = true)
 final class MatchVerb implements Callable<Integer>

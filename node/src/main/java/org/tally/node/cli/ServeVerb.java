@@ -20,8 +20,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "serve",
     description = {
-        "Runs a node: recovers what is in its data directory, prints where it listens, and serves until SIGTERM or",
-        "Ctrl-C, when it stops with everything durable. Exit status 1 if it cannot start or a stage fails.",
+        "Runs a node until it is told to stop.",
+        "It recovers what is in its data directory, prints where it listens, and serves until SIGTERM or " +
+        "Ctrl-C, when it stops with everything durable. Exit status 1 if it cannot start or a stage fails. " +
         "Options may also be given in a file of lines such as --layout=single: tally serve @FILE"},
     mixinStandardHelpOptions = true)
 final class ServeVerb implements Callable<Integer>

@@ -33,8 +33,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "submit",
     description = {
-        "Sends the commands of a scenario to a running node over Aeron, as an operator, and prints the events that",
-        "come back. The node gives the commands its own time, sequence and session; those of the scenario are passed",
+        "Sends a scenario to a running node.",
+        "Its commands go over Aeron, as an operator's, as fast as they are taken, and the events are printed that " +
+        "come back. The node gives the commands its own time, sequence and session; those of the scenario are passed " +
         "over. Exit status 1 if the connection is lost or a message is refused."},
     mixinStandardHelpOptions = true)
 final class SubmitVerb implements Callable<Integer>, TallyListener

@@ -94,6 +94,14 @@ final class Account
         lastOrder = order;
     }
 
+    /** Empties the list; its orders live on and must be added again. */
+    void clearOrders()
+    {
+        firstOrder = 0;
+        lastOrder = 0;
+        openOrders = 0;
+    }
+
     void remove(final int order)
     {
         openOrders--;

@@ -16,7 +16,8 @@ import org.tally.protocol.codec.UnblockAccountDecoder;
  */
 final class Administration
 {
-    private static final long OPERATOR = 0;
+    /** The account of those who run the market; it is not defined. */
+    static final long OPERATOR = 0;
 
     private final Registry registry;
     private final OrderEntry orderEntry;

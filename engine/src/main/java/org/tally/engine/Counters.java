@@ -18,6 +18,13 @@ final class Counters
         return ++tradeId;
     }
 
+    /** The numbers given last, before the next ones. */
+    void continueFrom(final long lastOrderId, final long lastTradeId)
+    {
+        orderId = lastOrderId;
+        tradeId = lastTradeId;
+    }
+
     long lastOrderId()
     {
         return orderId;

@@ -36,6 +36,7 @@ public final class Engine
     /** For tests that draw the queues. */
     final LiveOrders live = new LiveOrders();
     private final Counters counters = new Counters();
+    private final Rules rules = new Rules();
     private final EventPublisher events;
     private final Matching matching;
     private final OrderEntry orderEntry;
@@ -70,6 +71,25 @@ public final class Engine
         final Phases phases = new Phases(live, matching, auction, stops, events);
         orderEntry = new OrderEntry(live, matching, stops, events, counters);
         administration = new Administration(live.registry, orderEntry, phases, events);
+    }
+
+    /**
+     * An engine with the state that {@link #takeState} gave: it has the same {@link #stateHash()}, and from then on
+     * tells the same bytes for the same commands.
+     *
+     * @param source   gives the state; it is read just as far as the state goes.
+     * @param listener is told each later event.
+     * @return the engine.
+     * @throws IllegalArgumentException if that is not the state of an engine, or one of a later release.
+     */
+    public static Engine load(final StateSource source, final EventListener listener)
+    {
+        final Engine engine = new Engine(listener);
+        final StateLoader loader = new StateLoader(engine.live, engine.counters, engine.rules, source);
+        loader.load();
+        engine.sequence = loader.sequence();
+        engine.timeNs = loader.timeNs();
+        return engine;
     }
 
     /**
@@ -231,14 +251,35 @@ public final class Engine
     }
 
     /**
-     * A hash of the whole state, from which all later events follow: equal after equal commands, on any machine.
+     * The version of the matching rules in force: that of the next command.
      *
-     * @return SHA-256 of the state as {@link StateTaker} writes it.
+     * @return 1 or more.
+     */
+    public int rules()
+    {
+        return rules.inForce();
+    }
+
+    /**
+     * Gives the whole state, from which all later events follow: the same numbers after the same commands. Must be
+     * called between two commands, by the thread that applies them.
+     *
+     * @param sink is given the numbers in the order in which {@link #load} wants them back.
+     */
+    public void takeState(final StateSink sink)
+    {
+        new StateTaker(live, sink).take(sequence, timeNs, rules, counters);
+    }
+
+    /**
+     * A hash of the whole state: equal after equal commands, on any machine.
+     *
+     * @return SHA-256 of the numbers that {@link #takeState} gives, each as eight bytes, little endian.
      */
     public byte[] stateHash()
     {
         final StateHash hash = new StateHash();
-        new StateTaker(live, counters, hash).take(sequence, timeNs);
+        takeState(hash);
         return hash.digest();
     }
 

@@ -74,6 +74,14 @@ final class LiveOrders
         return terms.displayQuantity(termsOfOrder) == 0 ? orders.leaves(order) : terms.shown(termsOfOrder);
     }
 
+    /** Lets a resting iceberg show as much as it did when the state was taken. */
+    void shown(final int order, final long quantity)
+    {
+        final long hiddenBefore = hidden(order);
+        terms.shown(orders.terms(order), quantity);
+        levels.adjust(orders.level(order), 0, hidden(order) - hiddenBefore);
+    }
+
     private long hidden(final int order)
     {
         final int termsOfOrder = orders.terms(order);

@@ -16,7 +16,8 @@ import org.tally.protocol.codec.TimeInForce;
  */
 final class OrderChecks
 {
-    private static final long MAX_QUANTITY = 1_000_000_000_000L;
+    /** No order is larger. */
+    static final long MAX_QUANTITY = 1_000_000_000_000L;
 
     private final LiveOrders live;
     private final Levels levels;

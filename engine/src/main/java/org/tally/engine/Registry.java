@@ -69,11 +69,13 @@ final class Registry
     /** Adds an instrument; null if what the command says of it is not valid. */
     Instrument define(final DefineInstrumentDecoder command)
     {
-        if (!terms.wrap(command).isValid())
-        {
-            return null;
-        }
-        final Instrument instrument = new Instrument(instruments.size(), terms, orders, levels);
+        return terms.wrap(command).isValid() ? define(terms) : null;
+    }
+
+    /** Adds an instrument with valid terms and a symbol not used before. */
+    Instrument define(final InstrumentTerms validTerms)
+    {
+        final Instrument instrument = new Instrument(instruments.size(), validTerms, orders, levels);
         instruments.add(instrument);
         if (instruments.size() * 2 > instrumentsBySymbol.length)
         {

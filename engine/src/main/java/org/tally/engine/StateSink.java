@@ -1,9 +1,15 @@
 package org.tally.engine;
 
 /**
- * Takes the state of an engine, number by number.
+ * Takes the state of an engine, number by number, in one canonical order: see {@link Engine#takeState}.
  */
-interface StateSink
+@FunctionalInterface
+public interface StateSink
 {
+    /**
+     * Takes the next number.
+     *
+     * @param value any.
+     */
     void put(long value);
 }

@@ -55,7 +55,10 @@ record Mix(
     /** Deep books: hardly anything is taken away. */
     static final Mix DEEP = new Mix(600, 20, 60, 1, 1, 0, 5, 0, 0, 1, 5, 10, 4, 3, 60, 0, 0);
 
-    private static final Mix[] ALL = {EVERYTHING, PLAIN, STOPS, ICEBERGS, AUCTIONS, RISK, DEEP, EVERYTHING};
+    /** Nearly all orders expire, many at the same time. */
+    static final Mix TIMERS = new Mix(600, 40, 150, 2, 10, 2, 20, 0, 0, 2, 15, 15, 10, 80, 6, 0, 10);
+
+    private static final Mix[] ALL = {EVERYTHING, PLAIN, STOPS, ICEBERGS, AUCTIONS, RISK, DEEP, EVERYTHING, TIMERS};
 
     /** Seeds take turns. */
     static Mix of(final long seed)

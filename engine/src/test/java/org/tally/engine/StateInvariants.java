@@ -5,12 +5,13 @@ import java.util.Map;
 
 import org.tally.engine.book.BookSide;
 import org.tally.engine.book.Levels;
+import org.tally.engine.book.OrderTerms;
 import org.tally.engine.book.Orders;
 
 /**
  * Test thread. What holds of the state after every command, whatever the rules say: each live order is in one queue,
- * in its account's list and in the index; sums are those of the orders; positions add up to zero; pools hold what is
- * live and no more.
+ * in its account's list and in the index; sums are those of the orders; bands are around the reference prices;
+ * positions add up to zero; pools hold what is live and no more.
  */
 final class StateInvariants
 {
@@ -44,6 +45,7 @@ final class StateInvariants
             levelCount += 2;
             final int stops = checkSide(instrument.buyStops) + checkSide(instrument.sellStops);
             require(stops == instrument.waitingStops, "waiting stops", stops, instrument.waitingStops);
+            checkBand(instrument);
             checkSide(instrument.bids);
             checkSide(instrument.asks);
         }
@@ -52,6 +54,17 @@ final class StateInvariants
         require(withTerms == live.terms.size(), "terms of orders and in the pool", withTerms, live.terms.size());
         live.registry.accounts().forEach(this::checkAccount);
         checkHoldings();
+    }
+
+    private static void checkBand(final Instrument instrument)
+    {
+        final long reference = instrument.referencePrice();
+        final boolean hasBand = instrument.bandBasisPoints != 0 && reference != OrderTerms.NO_PRICE;
+        final long halfWidth = hasBand ? Math.abs(reference) * instrument.bandBasisPoints / 10_000 : 0;
+        final long low = hasBand ? reference - halfWidth : Long.MIN_VALUE;
+        final long high = hasBand ? reference + halfWidth : Long.MAX_VALUE;
+        require(instrument.bandLow() == low, "lower end of a band", instrument.bandLow(), low);
+        require(instrument.bandHigh() == high, "upper end of a band", instrument.bandHigh(), high);
     }
 
     private int checkSide(final BookSide side)

@@ -1,5 +1,7 @@
 package org.tally.engine.book;
 
+import java.util.stream.Stream;
+
 import org.tally.protocol.codec.OrdType;
 import org.tally.protocol.codec.SelfTradePrevention;
 import org.tally.protocol.codec.Side;
@@ -18,6 +20,12 @@ public final class OrderFlags
     private static final int SELL = 1;
     private static final int POST_ONLY = 1 << 10;
     private static final int WAITING_STOP = 1 << 11;
+
+    private static final int ALL_BITS = (1 << 12) - 1;
+    private static final int ORDER_TYPES = bits(Stream.of(OrdType.values()).map(OrdType::value));
+    private static final int TIMES_IN_FORCE = bits(Stream.of(TimeInForce.values()).map(TimeInForce::value));
+    private static final int PREVENTIONS =
+        bits(Stream.of(SelfTradePrevention.values()).map(SelfTradePrevention::value));
 
     private OrderFlags()
     {
@@ -38,6 +46,24 @@ public final class OrderFlags
     {
         return (side == Side.SELL ? SELL : 0) | ordType.value() << 1 | timeInForce.value() << 4 | stp.value() << 7 |
             (postOnly ? POST_ONLY : 0);
+    }
+
+    /** One bit for each value that an enum may have. */
+    private static int bits(final Stream<Short> values)
+    {
+        return values.filter(value -> value < 8).mapToInt(value -> 1 << value).reduce(0, (a, b) -> a | b);
+    }
+
+    /**
+     * Whether an order can have such flags.
+     *
+     * @param flags any number.
+     * @return true if each enum in it has a value that it knows.
+     */
+    public static boolean areValid(final int flags)
+    {
+        return (flags & ~ALL_BITS) == 0 && (ORDER_TYPES >>> (flags >>> 1 & 7) & 1) != 0 &&
+            (TIMES_IN_FORCE >>> (flags >>> 4 & 7) & 1) != 0 && (PREVENTIONS >>> (flags >>> 7 & 7) & 1) != 0;
     }
 
     /**

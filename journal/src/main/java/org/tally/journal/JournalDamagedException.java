@@ -21,8 +21,31 @@ public final class JournalDamagedException extends JournalException
         final JournalPosition lastGood,
         final String finding)
     {
-        super("journal " + journal + " is damaged in life " + life + ", document " + document + ", record " + record +
-            ": " + finding + "; the last good record before it is " + lastGood);
+        this("journal " + journal + " is damaged in life " + life + ", document " + document + ", record " + record +
+            ": " + finding + "; the last good record before it is " + lastGood, journal, life, document, record,
+            lastGood);
+    }
+
+    /** The journal is not the one in which a position was read. */
+    JournalDamagedException(
+        final String message,
+        final Journal journal,
+        final int life,
+        final long document,
+        final JournalPosition lastGood)
+    {
+        this(message, journal, life, document, 0, lastGood);
+    }
+
+    private JournalDamagedException(
+        final String message,
+        final Journal journal,
+        final int life,
+        final long document,
+        final int record,
+        final JournalPosition lastGood)
+    {
+        super(message);
         this.journal = journal;
         this.life = life;
         this.document = document;
@@ -43,7 +66,7 @@ public final class JournalDamagedException extends JournalException
     /**
      * The life of the node in which the damaged record was written.
      *
-     * @return life, from 1.
+     * @return life, from 1; 0 if the journal holds no life.
      */
     public int life()
     {

@@ -7,7 +7,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Belongs to one thread. Reads a journal over all lives of its node as one unbroken run of messages, from the first on
- * or from where {@link #seek} and {@link #seekTime} put it, also while a node writes it.
+ * or from where {@link #seek}, {@link #seekTime} and {@link #continueFrom} put it, also while a node writes it.
  * <p>
  * Checks each record's length, checksum, version, link to the record before, and order; what it delivers is whole. The
  * first records of the lives are checked and not delivered, and neither is anything that a later life cut off. No
@@ -102,6 +102,31 @@ public final class JournalReader implements AutoCloseable
         }
         fromSequence = Long.MIN_VALUE;
         fromTimeNs = timeNs;
+    }
+
+    /**
+     * Makes {@link #next} go to the message directly after a position that was read earlier, by binary search. Checks
+     * that the journal still holds that very record, or that a life of it goes on from it.
+     *
+     * @param position that a reader of this journal had; {@link JournalPosition#NONE} for the beginning.
+     * @throws JournalDamagedException if the journal ends before the position, begins behind it, or has another record
+     *                                 there: it is not the journal in which the position was read, or it lost its end.
+     */
+    public void continueFrom(final JournalPosition position)
+    {
+        fromSequence = Long.MIN_VALUE;
+        fromTimeNs = Long.MIN_VALUE;
+        lives.refresh();
+        final Lives.Stretch stretch = lives.holding(position);
+        if (stretch == null || position.compareTo(stretch.opening().before()) <= 0)
+        {
+            rewindTo(stretch, position);
+        }
+        else
+        {
+            enterAt(stretch, (life) -> life.isBefore(position));
+            readTo(position);
+        }
     }
 
     /**
@@ -251,6 +276,59 @@ public final class JournalReader implements AutoCloseable
         }
     }
 
+    /** To before the first record of a life, whose opening will be checked against the position. */
+    private void rewindTo(final Lives.Stretch stretch, final JournalPosition position)
+    {
+        close();
+        if (stretch == null)
+        {
+            endAt(JournalPosition.NONE);
+        }
+        else
+        {
+            enter(stretch);
+        }
+        at(stretch == null ? JournalPosition.NONE : stretch.opening().before());
+        isContinuing = true;
+        if (!position.equals(position()))
+        {
+            throw otherJournal(position, (position.compareTo(position()) < 0 ? "it begins after (" : "found=(") +
+                position() + ")", JournalPosition.NONE);
+        }
+    }
+
+    private void readTo(final JournalPosition position)
+    {
+        JournalPosition before = position();
+        while (position().compareTo(position) < 0)
+        {
+            before = position();
+            if (!advance())
+            {
+                throw otherJournal(position, "it ends after (" + before + ")", before);
+            }
+        }
+        if (!position().equals(position))
+        {
+            throw otherJournal(position, "found=(" + position() + ")", before);
+        }
+    }
+
+    private JournalDamagedException otherJournal(
+        final JournalPosition position, final String finding, final JournalPosition lastGood)
+    {
+        return new JournalDamagedException("journal " + journal + " is not the one to be continued, or it was cut " +
+            "short" + (reader == null ? "" : " (" + reader.place() + ")") + ": expected=(" + position + ") " + finding,
+            journal, life(), reader == null ? 0 : Math.max(0, reader.document()), lastGood);
+    }
+
+    private void at(final JournalPosition position)
+    {
+        sequence = position.sequence();
+        index = position.index();
+        checksum = position.checksum();
+    }
+
     private void take()
     {
         sequence = reader.sequence();
@@ -369,10 +447,7 @@ public final class JournalReader implements AutoCloseable
         enter(stretch);
         final long document = Math.max(0, DocumentSearch.lastBefore(reader, before) - 1);
         isContinuing = 0 == document && stretch == lives.stretches().get(0);
-        final JournalPosition position = isContinuing ? JournalPosition.NONE : stretch.opening().before();
-        sequence = position.sequence();
-        index = position.index();
-        checksum = position.checksum();
+        at(isContinuing ? JournalPosition.NONE : stretch.opening().before());
         reader.moveTo(document);
     }
 }

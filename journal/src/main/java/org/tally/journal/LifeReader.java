@@ -126,6 +126,12 @@ final class LifeReader implements AutoCloseable
         return checksum;
     }
 
+    /** Whether the record comes before the one at the position. */
+    boolean isBefore(final JournalPosition position)
+    {
+        return sequence < position.sequence() || sequence == position.sequence() && index < position.index();
+    }
+
     long document()
     {
         return documents.document();

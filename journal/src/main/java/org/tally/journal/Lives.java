@@ -73,6 +73,20 @@ final class Lives
         return null;
     }
 
+    /** The first stretch that reaches the position, or goes on from it; null if there is no stretch. */
+    Stretch holding(final JournalPosition position)
+    {
+        Stretch holding = null;
+        for (final Stretch stretch : stretches)
+        {
+            if (holding == null || stretch.opening().before().compareTo(position) <= 0)
+            {
+                holding = stretch;
+            }
+        }
+        return holding;
+    }
+
     /** Where the life is cut off by the later ones, or null. */
     JournalPosition end(final int life)
     {

@@ -4,30 +4,45 @@ import static org.tally.journal.Journal.COMMANDS;
 import static org.tally.journal.Journal.EVENTS;
 
 /**
- * Both journals of a node: readers over what is there, and writers for the next life. Not thread safe; each reader and
- * each writer that it makes belongs to one thread of its own.
+ * Both journals of a node, and what is kept beside them: readers over what is there, and writers for the next life. Not
+ * thread safe; each reader and each writer that it makes belongs to one thread of its own.
  */
 public final class Journals
 {
     private final JournalStorage commands;
     private final JournalStorage events;
+    private final FileStorage files;
     private final boolean isOwned;
 
     /**
-     * Journals over two storages, for the node that owns them.
+     * Journals over two storages, for the node that owns them, without snapshots, checkpoints and pruning.
      *
      * @param commands holds the commands.
      * @param events   holds the events.
      */
     public Journals(final JournalStorage commands, final JournalStorage events)
     {
-        this(commands, events, true);
+        this(commands, events, FileStorage.NONE);
     }
 
-    private Journals(final JournalStorage commands, final JournalStorage events, final boolean isOwned)
+    /**
+     * Journals over two storages and a place for what is kept beside them, for the node that owns them.
+     *
+     * @param commands holds the commands.
+     * @param events   holds the events.
+     * @param files    holds snapshots, checkpoints and the mark of what was pruned.
+     */
+    public Journals(final JournalStorage commands, final JournalStorage events, final FileStorage files)
+    {
+        this(commands, events, files, true);
+    }
+
+    private Journals(
+        final JournalStorage commands, final JournalStorage events, final FileStorage files, final boolean isOwned)
     {
         this.commands = commands;
         this.events = events;
+        this.files = files;
         this.isOwned = isOwned;
     }
 
@@ -38,7 +53,7 @@ public final class Journals
      */
     public Journals forReading()
     {
-        return new Journals(commands, events, false);
+        return new Journals(commands, events, files, false);
     }
 
     /**
@@ -71,6 +86,26 @@ public final class Journals
     public JournalReader reader(final Journal journal)
     {
         return new JournalReader(journal, storage(journal));
+    }
+
+    /**
+     * The states of the engine that were kept.
+     *
+     * @return snapshots; to be changed only if the journals are not for reading only.
+     */
+    public Snapshots snapshots()
+    {
+        return new Snapshots(files, isOwned);
+    }
+
+    /**
+     * The hashes of the journals that were recorded.
+     *
+     * @return checkpoints; to be changed only if the journals are not for reading only.
+     */
+    public Checkpoints checkpoints()
+    {
+        return new Checkpoints(files, isOwned);
     }
 
     /**

@@ -181,6 +181,7 @@ public final class DataDirectory implements AutoCloseable
     {
         return new Journals(
             new ChronicleStorage(path.resolve(Journal.COMMANDS.directoryName())),
-            new ChronicleStorage(path.resolve(Journal.EVENTS.directoryName())));
+            new ChronicleStorage(path.resolve(Journal.EVENTS.directoryName())),
+            new DiskFiles(path));
     }
 }

@@ -31,11 +31,12 @@ public final class JournalReader implements AutoCloseable
     private long fromTimeNs = Long.MIN_VALUE;
     private String torn;
 
-    JournalReader(final Journal journal, final JournalStorage storage)
+    JournalReader(final Journal journal, final JournalStorage storage, final Lives lives)
     {
         this.journal = journal;
         this.storage = storage;
-        this.lives = new Lives(journal, storage);
+        this.lives = lives;
+        at(lives.start());
     }
 
     /**
@@ -162,7 +163,8 @@ public final class JournalReader implements AutoCloseable
     /**
      * The sequence of the current message.
      *
-     * @return sequence of the command, or of the command that caused the event; 0 before the first.
+     * @return sequence of the command, or of the command that caused the event; before the first as in
+     *     {@link #start()}.
      */
     public long sequence()
     {
@@ -212,11 +214,31 @@ public final class JournalReader implements AutoCloseable
     /**
      * The position of the last message read: at the end, what {@link Journals#newLife} needs.
      *
-     * @return position, {@link JournalPosition#NONE} before the first.
+     * @return position, before the first {@link #start()}.
      */
     public JournalPosition position()
     {
         return new JournalPosition(sequence, index, checksum);
+    }
+
+    /**
+     * Where reading from the first message on starts.
+     *
+     * @return position of the last message that was pruned, {@link JournalPosition#NONE} if nothing was.
+     */
+    public JournalPosition start()
+    {
+        return lives.start();
+    }
+
+    /**
+     * Where the kept part of the journal begins.
+     *
+     * @return the least sequence of which, and of all after it, every message is kept: 1 if nothing was pruned.
+     */
+    public long firstSequence()
+    {
+        return start().sequence() + 1;
     }
 
     /**
@@ -352,6 +374,10 @@ public final class JournalReader implements AutoCloseable
         {
             return false;
         }
+        if (reader == null && 0 == sequence)
+        {
+            at(lives.start());
+        }
         enter(next);
         isContinuing = true;
         return true;
@@ -360,9 +386,31 @@ public final class JournalReader implements AutoCloseable
     private void enter(final Lives.Stretch stretch)
     {
         close();
-        reader = new LifeReader(journal, stretch.life(), storage.place(stretch.life()), storage.open(stretch.life()));
+        reader = open(stretch.life());
         torn = null;
         endAt(stretch.end());
+    }
+
+    private LifeReader open(final int life)
+    {
+        try
+        {
+            return new LifeReader(journal, life, storage.place(life), storage.open(life));
+        }
+        catch (final JournalException exception)
+        {
+            refusePruned(lives.prunedSince(life));
+            throw exception;
+        }
+    }
+
+    private void refusePruned(final JournalPosition start)
+    {
+        if (start != null && position().compareTo(start) < 0)
+        {
+            throw new JournalException("journal " + journal + " was pruned up to (" + start + ") while this reader " +
+                "was still at (" + position() + "); begin again behind that position");
+        }
     }
 
     private void endAt(final JournalPosition position)
@@ -377,6 +425,7 @@ public final class JournalReader implements AutoCloseable
         final JournalPosition before = reader.opening().before();
         if (isContinuing && !before.equals(position()))
         {
+            refusePruned(lives.start());
             throw reader.damage("the life goes on after a record that is not the last one found before it: " +
                 "expected=(" + before + ") found=(" + position() + "); a life is missing or was exchanged");
         }
@@ -387,6 +436,7 @@ public final class JournalReader implements AutoCloseable
     {
         if (end != null)
         {
+            refusePruned(lives.prunedSince(life()));
             throw reader.damage((reader.finding() == null ? "the records end here" : reader.finding()) +
                 ", but life " + lives.after(reader.life()).life() + " goes on after " + end);
         }
@@ -431,8 +481,7 @@ public final class JournalReader implements AutoCloseable
     /** Whether the first record of a life, after its opening, has an earlier time. */
     private boolean beginsBefore(final Lives.Stretch stretch, final long timeNs)
     {
-        try (LifeReader life = new LifeReader(
-            journal, stretch.life(), storage.place(stretch.life()), storage.open(stretch.life())))
+        try (LifeReader life = open(stretch.life()))
         {
             return life.next() && life.next() && life.timestampNs() < timeNs;
         }
@@ -447,7 +496,7 @@ public final class JournalReader implements AutoCloseable
         enter(stretch);
         final long document = Math.max(0, DocumentSearch.lastBefore(reader, before) - 1);
         isContinuing = 0 == document && stretch == lives.stretches().get(0);
-        at(isContinuing ? JournalPosition.NONE : stretch.opening().before());
+        at(isContinuing ? lives.start() : stretch.opening().before());
         reader.moveTo(document);
     }
 }

@@ -53,6 +53,13 @@ public interface JournalStorage
     void sync(int life);
 
     /**
+     * Removes a life, for ever. If this is interrupted, a part of the life may be left.
+     *
+     * @param life that is there, and that no reader needs any more.
+     */
+    void remove(int life);
+
+    /**
      * The space that all lives take.
      *
      * @return bytes that are really allocated, not the apparent sizes of sparse files.

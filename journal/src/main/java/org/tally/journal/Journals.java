@@ -3,6 +3,8 @@ package org.tally.journal;
 import static org.tally.journal.Journal.COMMANDS;
 import static org.tally.journal.Journal.EVENTS;
 
+import java.util.List;
+
 /**
  * Both journals of a node, and what is kept beside them: readers over what is there, and writers for the next life. Not
  * thread safe; each reader and each writer that it makes belongs to one thread of its own.
@@ -85,7 +87,7 @@ public final class Journals
      */
     public JournalReader reader(final Journal journal)
     {
-        return new JournalReader(journal, storage(journal));
+        return new JournalReader(journal, storage(journal), newLives(journal));
     }
 
     /**
@@ -110,7 +112,8 @@ public final class Journals
 
     /**
      * Begins the next life, after recovery has found where the journals end. Whatever lies behind the positions given
-     * is cut off by this: no reader will deliver it any more.
+     * is cut off by this: no reader will deliver it any more. Removes what an earlier {@link #pruneBefore} marked and
+     * did not come to remove.
      *
      * @param lastCommand position of the last good command ({@link JournalReader#position()} at the end).
      * @param lastEvent   position of the last good event.
@@ -130,12 +133,14 @@ public final class Journals
         {
             throw new IllegalStateException("a life can be begun only by the node that owns the data directory");
         }
+        new Pruning(this, files).finish();
         final int life = lastLife() + 1;
         final JournalWriter commandWriter =
-            create(COMMANDS, durability, new Opening(life, lastCommand, timestampNs));
+            create(COMMANDS, durability, new Opening(life, lastCommand, timestampNs, Opening.THIS_RELEASE));
         try
         {
-            final JournalWriter eventWriter = create(EVENTS, durability, new Opening(life, lastEvent, timestampNs));
+            final JournalWriter eventWriter =
+                create(EVENTS, durability, new Opening(life, lastEvent, timestampNs, Opening.THIS_RELEASE));
             return new JournalLife(life, commandWriter, eventWriter);
         }
         catch (final Throwable error)
@@ -143,6 +148,51 @@ public final class Journals
             commandWriter.close();
             throw error;
         }
+    }
+
+    /**
+     * Removes the lives of both journals that nobody needs who goes on from a snapshot: those that end before the
+     * block of the hash chain in which the snapshot is. The last life is never removed, and nothing of a life. Checks
+     * first that the snapshot is whole and was made from these journals, and syncs what stays. May run while the
+     * journals are written; readers that are still in what is removed find out and say so.
+     *
+     * @param sequence of a snapshot that is there.
+     * @return what was removed.
+     * @throws JournalException      if storage refuses, the snapshot is damaged, or it does not fit to the journals.
+     * @throws IllegalStateException if these journals are for reading only.
+     */
+    public Pruned pruneBefore(final long sequence)
+    {
+        if (!isOwned)
+        {
+            throw new IllegalStateException("only the node that owns the data directory prunes its journals");
+        }
+        try (SnapshotReader snapshot = snapshots().open(sequence))
+        {
+            return new Pruning(this, files).before(snapshot.origin());
+        }
+    }
+
+    /**
+     * Where the kept part of a journal begins.
+     *
+     * @param journal to ask about.
+     * @return the least sequence of which, and of all after it, every record is kept: 1 if nothing was pruned.
+     */
+    public long firstSequence(final Journal journal)
+    {
+        return newLives(journal).start().sequence() + 1;
+    }
+
+    /**
+     * The lives that a journal keeps. Reads the end of the last one.
+     *
+     * @param journal to ask about.
+     * @return lives in order; those without a whole first record, which never began, are not among them.
+     */
+    public List<KeptLife> lives(final Journal journal)
+    {
+        return newLives(journal).kept();
     }
 
     /**
@@ -169,6 +219,11 @@ public final class Journals
         final DocumentWriter documents = storage.create(opening.life(), durability, record.buffer(), 0, length);
         return new JournalWriter(journal, storage.place(opening.life()), durability, documents, opening.before(),
             RecordDescriptor.checksum(record.buffer(), 0));
+    }
+
+    Lives newLives(final Journal journal)
+    {
+        return new Lives(journal, storage(journal), files);
     }
 
     JournalStorage storage(final Journal journal)

@@ -1,7 +1,10 @@
 package org.tally.journal;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import org.agrona.DirectBuffer;
 import org.tally.protocol.MessageDescriptor;
+import org.tally.protocol.codec.MessageHeaderDecoder;
 
 /**
  * Belongs to one thread. Reads the records of one life and checks each: its length, its checksum, its version, its
@@ -126,6 +129,11 @@ final class LifeReader implements AutoCloseable
         return checksum;
     }
 
+    JournalPosition position()
+    {
+        return new JournalPosition(sequence, index, checksum);
+    }
+
     /** Whether the record comes before the one at the position. */
     boolean isBefore(final JournalPosition position)
     {
@@ -154,7 +162,7 @@ final class LifeReader implements AutoCloseable
     JournalDamagedException damage(final String what)
     {
         return new JournalDamagedException(journal, life, Math.max(0, documents.document()), Math.max(0, record),
-            new JournalPosition(sequence, index, checksum), what + " (" + place + ")");
+            position(), what + " (" + place + ")");
     }
 
     @Override
@@ -193,9 +201,20 @@ final class LifeReader implements AutoCloseable
         final int version = RecordDescriptor.version(records.buffer(), offset);
         if (version != RecordDescriptor.VERSION)
         {
-            throw new JournalException(place + " was written by a newer release: record version=" + version +
-                " newest known=" + RecordDescriptor.VERSION + "; read it with that release");
+            throw newer("record version=" + version + " newest known=" + RecordDescriptor.VERSION);
         }
+        final int schema = records.buffer().getShort(
+            offset + RecordDescriptor.MESSAGE_OFFSET + MessageDescriptor.VERSION_OFFSET, LITTLE_ENDIAN) & 0xFFFF;
+        if (schema > MessageHeaderDecoder.SCHEMA_VERSION)
+        {
+            throw newer("schema version=" + schema + " newest known=" + MessageHeaderDecoder.SCHEMA_VERSION);
+        }
+    }
+
+    private JournalException newer(final String versions)
+    {
+        return new JournalException(place + " was written by a newer release: " + versions +
+            "; read it with that release");
     }
 
     private void checkLink(final int offset)

@@ -15,14 +15,18 @@ final class Lives
 {
     private final Journal journal;
     private final JournalStorage storage;
+    private final FileStorage files;
+    private final List<Opening> openings = new ArrayList<>();
     private final List<Stretch> stretches = new ArrayList<>();
+    private PruneMark.Start mark;
     private int lastLife = -1;
     private int brokenLife;
 
-    Lives(final Journal journal, final JournalStorage storage)
+    Lives(final Journal journal, final JournalStorage storage, final FileStorage files)
     {
         this.journal = journal;
         this.storage = storage;
+        this.files = files;
         refresh();
     }
 
@@ -50,8 +54,34 @@ final class Lives
             return false;
         }
         lastLife = last;
-        load(storage.lives());
+        load();
         return true;
+    }
+
+    /** The position of the last record that was pruned: reading from the start begins behind it. */
+    JournalPosition start()
+    {
+        return !stretches.isEmpty() && stretches.get(0).opening().before().equals(mark.before()) ?
+            mark.before() : JournalPosition.NONE;
+    }
+
+    /** Where the journal now begins, if the life has been pruned since it was found here; otherwise null. */
+    JournalPosition prunedSince(final int life)
+    {
+        final PruneMark.Start now = readMark();
+        return life < now.life() ? now.before() : null;
+    }
+
+    /** All lives that began, in order. */
+    List<KeptLife> kept()
+    {
+        final List<KeptLife> kept = new ArrayList<>();
+        for (final Opening opening : openings)
+        {
+            kept.add(new KeptLife(opening.life(), opening.before(), last(opening), opening.timestampNs(),
+                opening.release()));
+        }
+        return kept;
     }
 
     /** The stretches that hold records, in order. */
@@ -107,12 +137,37 @@ final class Lives
         return brokenLife;
     }
 
+    /** Lists the lives before it reads the mark: so it never misses a life for which there is no mark yet. */
+    private void load()
+    {
+        final int[] lives = storage.lives();
+        mark = readMark();
+        try
+        {
+            load(lives);
+        }
+        catch (final JournalException exception)
+        {
+            if (readMark().equals(mark))
+            {
+                throw exception;
+            }
+            load();
+        }
+    }
+
+    private PruneMark.Start readMark()
+    {
+        return PruneMark.read(files).start(journal);
+    }
+
     private void load(final int[] lives)
     {
+        openings.clear();
         stretches.clear();
         brokenLife = 0;
         JournalPosition end = null;
-        for (int i = lives.length - 1; i >= 0; i--)
+        for (int i = lives.length - 1; i >= 0 && lives[i] >= mark.life(); i--)
         {
             final Opening opening = opening(lives[i]);
             if (opening == null)
@@ -120,6 +175,7 @@ final class Lives
                 brokenLife = i == lives.length - 1 ? lives[i] : brokenLife;
                 continue;
             }
+            openings.add(0, opening);
             final Stretch stretch = new Stretch(lives[i], opening, end);
             if (!stretch.isEmpty())
             {
@@ -146,5 +202,32 @@ final class Lives
             }
             return opening;
         }
+    }
+
+    private JournalPosition last(final Opening opening)
+    {
+        for (final Stretch stretch : stretches)
+        {
+            if (stretch.life() == opening.life())
+            {
+                return stretch.end() == null ? lastRecord(opening) : stretch.end();
+            }
+        }
+        return opening.before();
+    }
+
+    private JournalPosition lastRecord(final Opening opening)
+    {
+        final int life = opening.life();
+        JournalPosition last = opening.before();
+        try (LifeReader reader = new LifeReader(journal, life, storage.place(life), storage.open(life)))
+        {
+            reader.moveTo(DocumentSearch.lastBefore(reader, (record) -> true));
+            while (reader.next())
+            {
+                last = reader.isOpening() ? last : reader.position();
+            }
+        }
+        return last;
     }
 }

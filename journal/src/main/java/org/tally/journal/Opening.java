@@ -13,10 +13,13 @@ import org.tally.protocol.codec.MessageHeaderEncoder;
  * @param life        that it opens.
  * @param before      position of the last good record in the lives before.
  * @param timestampNs when the life began.
+ * @param release     that wrote the life; empty in lives of schema version 1.
  */
-record Opening(int life, JournalPosition before, long timestampNs)
+record Opening(int life, JournalPosition before, long timestampNs, String release)
 {
-    /** Length of the record in bytes. */
+    /** This release, as it stands in the lives that it writes. */
+    static final String THIS_RELEASE = thisRelease(Opening.class.getPackage().getImplementationVersion());
+    /** Length of the record in bytes, as this release writes it. */
     static final int RECORD_LENGTH = RecordDescriptor.MESSAGE_OFFSET + MessageHeaderEncoder.ENCODED_LENGTH +
         JournalOpenedEncoder.BLOCK_LENGTH;
 
@@ -29,7 +32,8 @@ record Opening(int life, JournalPosition before, long timestampNs)
             .timestamp(timestampNs)
             .index(before.index())
             .life(life)
-            .previousChecksum(Integer.toUnsignedLong(before.checksum()));
+            .previousChecksum(Integer.toUnsignedLong(before.checksum()))
+            .release(release);
         RecordDescriptor.header(records.buffer(), 0, RECORD_LENGTH, before.checksum());
         RecordDescriptor.checksum(records.buffer(), 0, records.computeChecksum(0, RECORD_LENGTH));
         return RECORD_LENGTH;
@@ -47,6 +51,13 @@ record Opening(int life, JournalPosition before, long timestampNs)
         decoder.wrapAndApplyHeader(message, offset, new MessageHeaderDecoder());
         final JournalPosition before = new JournalPosition(
             decoder.sequence(), decoder.index(), (int)decoder.previousChecksum());
-        return new Opening((int)decoder.life(), before, decoder.timestamp());
+        return new Opening((int)decoder.life(), before, decoder.timestamp(), decoder.release());
+    }
+
+    /** As much of the version as there is room for; "dev" for classes that are in no jar. */
+    static String thisRelease(final String version)
+    {
+        final String release = version == null || version.isBlank() ? "dev" : version;
+        return release.substring(0, Math.min(release.length(), JournalOpenedEncoder.releaseLength()));
     }
 }

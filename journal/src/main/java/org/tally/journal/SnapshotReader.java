@@ -228,7 +228,7 @@ public final class SnapshotReader implements AutoCloseable
     {
         if (found > newest)
         {
-            throw new JournalException("snapshot " + place + ": a newer release wrote it: " + what + "=" + found +
+            throw new JournalException("snapshot " + place + " was written by a newer release: " + what + "=" + found +
                 " newest known=" + newest + "; read it with that release, or start from an older snapshot");
         }
     }

@@ -121,6 +121,7 @@ public final class MemoryStorage implements JournalStorage
      *
      * @param life that is there.
      */
+    @Override
     public void remove(final int life)
     {
         lives.remove(life);
@@ -153,6 +154,10 @@ public final class MemoryStorage implements JournalStorage
     @Override
     public DocumentReader open(final int life)
     {
+        if (!lives.containsKey(life))
+        {
+            throw new JournalException("there is no life " + place(life));
+        }
         return new MemoryReader(lives.get(life).documents);
     }
 

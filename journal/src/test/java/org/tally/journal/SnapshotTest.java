@@ -159,7 +159,7 @@ class SnapshotTest
             newer.putInt(SnapshotDescriptor.HEADER_CHECKSUM_OFFSET, (int)crc.getValue());
             files.files().put(NAME, newer.array());
             final JournalException refusal = assertThrows(JournalException.class, () -> snapshots.open(2050));
-            assertTrue(refusal.getMessage().startsWith("snapshot memory " + NAME + ": a newer release wrote it: " +
+            assertTrue(refusal.getMessage().startsWith("snapshot memory " + NAME + " was written by a newer release: " +
                 (8 == offset ? "format" : "schema") + " version=77 newest known="), refusal.getMessage());
             assertEquals(JournalException.class, refusal.getClass());
         }

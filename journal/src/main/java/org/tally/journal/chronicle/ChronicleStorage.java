@@ -116,10 +116,25 @@ public final class ChronicleStorage implements JournalStorage
         try
         {
             syncTree(path(life));
+            syncOne(directory);
         }
         catch (final IOException exception)
         {
             throw new JournalException("cannot sync " + path(life) + ": " + exception, exception);
+        }
+    }
+
+    /** Readers that have the queue open keep what they have mapped. */
+    @Override
+    public void remove(final int life)
+    {
+        try
+        {
+            delete(path(life));
+        }
+        catch (final IOException exception)
+        {
+            throw new JournalException("cannot remove " + path(life) + ": " + exception, exception);
         }
     }
 
@@ -156,15 +171,15 @@ public final class ChronicleStorage implements JournalStorage
         return directory.resolve(String.format("%05d", life));
     }
 
-    private static void delete(final Path unfinished) throws IOException
+    private static void delete(final Path life) throws IOException
     {
-        if (Files.exists(unfinished))
+        if (Files.exists(life))
         {
-            for (final Path file : files(unfinished))
+            for (final Path file : files(life))
             {
                 Files.delete(file);
             }
-            Files.delete(unfinished);
+            Files.delete(life);
         }
     }
 

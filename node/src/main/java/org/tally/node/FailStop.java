@@ -16,7 +16,8 @@ final class FailStop
     {
         final String hint = cause instanceof InternalError ?
             " (a mapped file could not be written: is there space left where the data directory is?)" : "";
-        failure.compareAndSet(null, new NodeException("stage " + stage + " failed: " + cause + hint, cause));
+        failure.compareAndSet(null, new NodeException("stage " + stage + " failed: " +
+            (cause instanceof NodeException ? cause.getMessage() : cause) + hint, cause));
         stopped.countDown();
     }
 

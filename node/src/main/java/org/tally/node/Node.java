@@ -1,13 +1,18 @@
 package org.tally.node;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
 import org.tally.gateway.DriverMode;
 import org.tally.gateway.Gateway;
@@ -22,16 +27,20 @@ import org.tally.journal.directory.DataDirectory;
 public final class Node implements AutoCloseable
 {
     private static final long DRAIN_TIMEOUT_NS = 30_000_000_000L;
+    private static final long LAST_SNAPSHOT_TIMEOUT_NS = 10_000_000_000L;
+    private static final long HOUSEKEEPING_IDLE_MS = 5;
 
     private final NodeContext context;
     private final FailStop failStop = new FailStop();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Deque<AgentRunner> threads = new ArrayDeque<>();
+    private final List<String> reports = new CopyOnWriteArrayList<>();
     private Recovery recovery;
     private byte[] recoveredHash;
     private Pipeline pipeline;
     private Gateway gateway;
     private AeronTransport transport;
+    private SnapshotAgent snapshots;
     private boolean isClosed;
 
     private Node(final NodeContext context)
@@ -66,10 +75,14 @@ public final class Node implements AutoCloseable
     {
         final EpochNanoClock clock = new OffsetEpochNanoClock();
         final DataDirectory directory = own(DataDirectory.open(context.dataDirectory()));
+        final SpaceWatch space = new SpaceWatch(directory::usableBytes, context.minFreeBytes(), clock);
         recovery = new Recovery(directory.journals(), context.durability(), clock.nanoTime()).run();
         final JournalLife life = own(recovery.life());
         recoveredHash = recovery.engine().stateHash();
         pipeline = new Pipeline(recovery.engine(), life, context.ringSlots(), context.batchLimit());
+        snapshots = new SnapshotAgent(directory.journals(), context.snapshotEvery(),
+            new Retention(context.keptSnapshots(), context.isPruning()), pipeline::durableSequence, this::report);
+        own(snapshots::release);
 
         context.gateway().firstTimestampNs(recovery.engine().timeNs())
             .errorHandler(error -> failStop.fail("transport", error));
@@ -80,6 +93,18 @@ public final class Node implements AutoCloseable
         transport = own(AeronTransport.launch(context.gateway()));
         gateway = new Gateway(context.gateway(), transport, pipeline.inputPort());
         startThreads();
+        startThread("space", housekeeping(), space);
+        startThread("snapshots", housekeeping(), snapshots);
+    }
+
+    private static IdleStrategy housekeeping()
+    {
+        return new SleepingMillisIdleStrategy(HOUSEKEEPING_IDLE_MS);
+    }
+
+    private void report(final String finding)
+    {
+        reports.add(finding);
     }
 
     private <T extends AutoCloseable> T own(final T resource)
@@ -101,22 +126,23 @@ public final class Node implements AutoCloseable
             {
                 for (final Agent stage : List.of(ingress, commandJournal, matching, eventJournal, egress))
                 {
-                    startThread(stage.roleName(), stage);
+                    startThread(stage.roleName(), context.idle().strategy(), stage);
                 }
             }
             case PAIRED ->
             {
-                startThread("gateway", ingress, egress);
-                startThread("matching", commandJournal, matching, eventJournal);
+                startThread("gateway", context.idle().strategy(), ingress, egress);
+                startThread("matching", context.idle().strategy(), commandJournal, matching, eventJournal);
             }
-            case SINGLE -> startThread("exchange", ingress, commandJournal, matching, egress, eventJournal);
+            case SINGLE -> startThread(
+                "exchange", context.idle().strategy(), ingress, commandJournal, matching, egress, eventJournal);
         }
     }
 
-    private void startThread(final String name, final Agent... stages)
+    private void startThread(final String name, final IdleStrategy idle, final Agent... stages)
     {
         final AgentRunner runner = new AgentRunner(
-            context.idle().strategy(), error -> { }, null, new StageThread("tally-" + name, failStop, stages));
+            idle, error -> { }, null, new StageThread("tally-" + name, failStop, stages));
         AgentRunner.startOnThread(runner);
         threads.push(runner);
     }
@@ -156,8 +182,33 @@ public final class Node implements AutoCloseable
             {
                 Thread.yield();
             }
+            snapshots.end();
+            final boolean isWhole = !failStop.hasFailed() && isDrained();
             threads.forEach(AgentRunner::close);
+            if (isWhole && !failStop.hasFailed() && context.snapshotEvery() > 0)
+            {
+                takeLastSnapshot();
+            }
             closeResources();
+        }
+    }
+
+    private void takeLastSnapshot()
+    {
+        try
+        {
+            final byte[] hash = snapshots.finish(
+                pipeline.durableSequence(), System.nanoTime() + LAST_SNAPSHOT_TIMEOUT_NS);
+            if (hash != null && !Arrays.equals(hash, recovery.engine().stateHash()))
+            {
+                throw new NodeException("the journals lead to another state than the node had: stateHash=" +
+                    HexFormat.of().formatHex(recovery.engine().stateHash()) + ", replayed=" +
+                    HexFormat.of().formatHex(hash));
+            }
+        }
+        catch (final RuntimeException e)
+        {
+            failStop.fail("snapshots", e);
         }
     }
 
@@ -242,13 +293,33 @@ public final class Node implements AutoCloseable
     }
 
     /**
-     * What recovery cut off at the end of a journal.
+     * The snapshot from which recovery started.
      *
-     * @return in words, or null.
+     * @return its sequence; 0 if it started from the first command.
      */
-    public String tornTail()
+    public long recoveredSnapshot()
     {
-        return recovery.tornTail();
+        return recovery.snapshotSequence();
+    }
+
+    /**
+     * What recovery cut off at the end of a journal, and which snapshots it could not use.
+     *
+     * @return in words.
+     */
+    public List<String> findings()
+    {
+        return List.copyOf(recovery.findings());
+    }
+
+    /**
+     * What went wrong while the node ran without stopping it, such as a snapshot that could not be written.
+     *
+     * @return in words.
+     */
+    public List<String> reports()
+    {
+        return List.copyOf(reports);
     }
 
     /**

@@ -14,6 +14,8 @@ public final class NodeContext
     private static final int DEFAULT_RING_SLOTS = 1 << 13;
     private static final int DEFAULT_BATCH_LIMIT = 256;
     private static final int MAX_RING_SLOTS = 1 << 22;
+    private static final long DEFAULT_SNAPSHOT_EVERY = 1_000_000;
+    private static final long DEFAULT_MIN_FREE_BYTES = 256L << 20;
 
     private final GatewayContext gateway = new GatewayContext();
     private Path dataDirectory;
@@ -22,6 +24,10 @@ public final class NodeContext
     private Idle idle = Idle.YIELD;
     private int ringSlots = DEFAULT_RING_SLOTS;
     private int batchLimit = DEFAULT_BATCH_LIMIT;
+    private long snapshotEvery = DEFAULT_SNAPSHOT_EVERY;
+    private int keptSnapshots;
+    private boolean isPruning;
+    private long minFreeBytes = DEFAULT_MIN_FREE_BYTES;
     private boolean isConcluded;
 
     /**
@@ -43,6 +49,11 @@ public final class NodeContext
         require(ringSlots >= 2 && Integer.bitCount(ringSlots) == 1 && ringSlots <= MAX_RING_SLOTS,
             "ring slots must be a power of two from 2 to " + MAX_RING_SLOTS + ", not " + ringSlots);
         require(batchLimit > 0, "the batch limit must be positive, not " + batchLimit);
+        require(snapshotEvery >= 0, "the commands between snapshots must not be negative, not " + snapshotEvery);
+        require(keptSnapshots >= 0, "the number of snapshots to keep must not be negative, not " + keptSnapshots);
+        require(!isPruning || snapshotEvery > 0,
+            "journals are pruned only behind a snapshot: set how many commands there are from one to the next");
+        require(minFreeBytes >= 0, "the space to keep free must not be negative, not " + minFreeBytes);
         isConcluded = true;
         return this;
     }
@@ -204,5 +215,99 @@ public final class NodeContext
     public int batchLimit()
     {
         return batchLimit;
+    }
+
+    /**
+     * How many commands there are from one snapshot to the next; default 1,000,000. At 0 none is taken, else one at a
+     * clean
+     * stop, too.
+     *
+     * @param value number.
+     * @return this.
+     */
+    public NodeContext snapshotEvery(final long value)
+    {
+        change().snapshotEvery = value;
+        return this;
+    }
+
+    /**
+     * How many commands there are from one snapshot to the next; default 1,000,000. At 0 none is taken, else one at a
+     * clean
+     * stop, too.
+     *
+     * @return number.
+     */
+    public long snapshotEvery()
+    {
+        return snapshotEvery;
+    }
+
+    /**
+     * How many snapshots are kept, the newest ones; default 0, which keeps all.
+     *
+     * @param value number.
+     * @return this.
+     */
+    public NodeContext keptSnapshots(final int value)
+    {
+        change().keptSnapshots = value;
+        return this;
+    }
+
+    /**
+     * How many snapshots are kept, the newest ones; default 0, which keeps all.
+     *
+     * @return number.
+     */
+    public int keptSnapshots()
+    {
+        return keptSnapshots;
+    }
+
+    /**
+     * Whether journal files are deleted which the oldest snapshot kept does not need; default false.
+     *
+     * @param value true to delete.
+     * @return this.
+     */
+    public NodeContext isPruning(final boolean value)
+    {
+        change().isPruning = value;
+        return this;
+    }
+
+    /**
+     * Whether journal files are deleted which the oldest snapshot kept does not need; default false.
+     *
+     * @return true to delete.
+     */
+    public boolean isPruning()
+    {
+        return isPruning;
+    }
+
+    /**
+     * Orders are refused when less space than this is left for the journals, and the node stops below a quarter of it;
+     * default 256 MiB. At 0 nothing is watched.
+     *
+     * @param value bytes.
+     * @return this.
+     */
+    public NodeContext minFreeBytes(final long value)
+    {
+        change().minFreeBytes = value;
+        return this;
+    }
+
+    /**
+     * Orders are refused when less space than this is left for the journals, and the node stops below a quarter of it;
+     * default 256 MiB. At 0 nothing is watched.
+     *
+     * @return bytes.
+     */
+    public long minFreeBytes()
+    {
+        return minFreeBytes;
     }
 }

@@ -1,5 +1,8 @@
 package org.tally.node;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.agrona.DirectBuffer;
 
 import org.tally.engine.Engine;
@@ -9,12 +12,13 @@ import org.tally.journal.JournalLife;
 import org.tally.journal.JournalPosition;
 import org.tally.journal.JournalReader;
 import org.tally.journal.Journals;
-import org.tally.replay.EventComparison;
-import org.tally.replay.Replay;
+import org.tally.replay.DifferenceException;
+import org.tally.replay.ProvenReplay;
 
 /**
- * The thread that starts a node only. Brings back the state from the command journal, checks the event journal
- * against it, writes the events that are missing there, and begins the next life of the journals.
+ * The thread that starts a node only. Brings back the state from the newest snapshot that can be used and the commands
+ * after it, checks the event journal against them, writes the events that are missing there, and begins the next life
+ * of the journals.
  */
 final class Recovery
 {
@@ -23,12 +27,10 @@ final class Recovery
     private final Journals journals;
     private final Durability durability;
     private final long nowNs;
-    private JournalPosition lastCommand;
-    private JournalPosition lastEvent;
-    private String tornTail;
+    private final List<String> findings = new ArrayList<>();
+    private ProvenReplay replay;
     private JournalLife life;
     private Engine engine;
-    private long missingEvents;
     private int uncommitted;
 
     Recovery(final Journals journals, final Durability durability, final long nowNs)
@@ -41,56 +43,39 @@ final class Recovery
     /**
      * Recovers.
      *
-     * @throws NodeException if the event journal does not hold what the commands cause.
+     * @throws NodeException                      if the event journal does not hold what the commands cause.
+     * @throws org.tally.journal.JournalException if a journal is damaged. Nothing was written then.
      */
     Recovery run()
     {
-        lastCommand = end(Journal.COMMANDS);
-        lastEvent = end(Journal.EVENTS);
-        try (JournalReader commands = journals.reader(Journal.COMMANDS);
-            JournalReader events = journals.reader(Journal.EVENTS))
+        try
         {
-            final EventComparison comparison = new EventComparison(events, this::writeMissing);
-            final Replay replay = new Replay(commands, comparison);
-            while (replay.step(Long.MAX_VALUE, Long.MAX_VALUE))
-            {
-                check(comparison);
-            }
-            comparison.end();
-            check(comparison);
-            missingEvents = comparison.missing();
-            engine = replay.engine();
+            recover();
+            return this;
         }
-        beginLife();
+        catch (final DifferenceException e)
+        {
+            throw new NodeException(e.getMessage() + ". See where it begins with: tally verify", e);
+        }
+    }
+
+    private void recover()
+    {
+        replay = ProvenReplay.fromNearest(journals, Long.MAX_VALUE, findings::add, this::writeMissing, () -> false);
+        try (ProvenReplay closed = replay)
+        {
+            boolean isApplied = true;
+            while (isApplied)
+            {
+                isApplied = closed.step(Long.MAX_VALUE, Long.MAX_VALUE);
+            }
+            closed.end();
+            engine = closed.engine();
+            beginLife();
+        }
         if (uncommitted > 0)
         {
             life.events().commit();
-        }
-        return this;
-    }
-
-    private JournalPosition end(final Journal journal)
-    {
-        try (JournalReader reader = journals.reader(journal))
-        {
-            while (reader.next())
-            {
-                // Reading to the end verifies every record on the way.
-            }
-            if (reader.tornTail() != null)
-            {
-                tornTail = (tornTail == null ? "" : tornTail + "; ") + reader.tornTail();
-            }
-            return reader.position();
-        }
-    }
-
-    private static void check(final EventComparison comparison)
-    {
-        if (comparison.difference() != null)
-        {
-            throw new NodeException("the event journal does not hold what the commands cause: " +
-                comparison.difference() + ". See where it begins with: tally replay --verify");
         }
     }
 
@@ -110,7 +95,33 @@ final class Recovery
     {
         if (life == null)
         {
-            life = journals.newLife(lastCommand, lastEvent, durability, nowNs);
+            final JournalPosition lastCommand = lastCommand();
+            note(replay.tornEvents());
+            life = journals.newLife(lastCommand, replay.lastEvent(), durability, nowNs);
+        }
+    }
+
+    /** Where the commands end, which may be ahead of the replay. */
+    private JournalPosition lastCommand()
+    {
+        try (JournalReader ahead = journals.reader(Journal.COMMANDS))
+        {
+            ahead.continueFrom(replay.lastCommand());
+            boolean hasNext = true;
+            while (hasNext)
+            {
+                hasNext = ahead.next();
+            }
+            note(ahead.tornTail());
+            return ahead.position();
+        }
+    }
+
+    private void note(final String finding)
+    {
+        if (finding != null)
+        {
+            findings.add(finding);
         }
     }
 
@@ -126,15 +137,21 @@ final class Recovery
         return engine;
     }
 
+    /** The snapshot from which it started: its sequence; 0 if it started from the first command. */
+    long snapshotSequence()
+    {
+        return replay.startSequence();
+    }
+
     /** How many events had to be written because the event journal ended earlier. */
     long missingEvents()
     {
-        return missingEvents;
+        return replay.comparison().missing();
     }
 
-    /** What was cut off at the end of a journal, in words; null if nothing was. */
-    String tornTail()
+    /** What was passed over, and what was cut off at the end of a journal, in words. */
+    List<String> findings()
     {
-        return tornTail;
+        return findings;
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.tally.journal.Journal;
 import org.tally.journal.JournalReader;
+import org.tally.journal.Journals;
 import org.tally.journal.directory.DataDirectory;
 
 import picocli.CommandLine.Command;
@@ -25,9 +26,10 @@ import picocli.CommandLine.Spec;
     name = "book",
     description = {
         "Shows the books: now, at any moment, or as they change.",
-        "Reads the command journal of a data directory through the engine; for each instrument a ladder and the last " +
-        "trades. A node may be running on the directory. Market orders that wait in an auction are not part of a " +
-        "book. Exit status 2 if the instrument or the sequence asked for is not there."},
+        "Reads the commands of a data directory through the engine, from the nearest snapshot on; for each " +
+        "instrument a ladder and the last trades. A node may be running on the directory. Market orders that wait " +
+        "in an auction are not part of a book. Exit status 2 if the instrument or the sequence asked for is not " +
+        "there."},
     mixinStandardHelpOptions = true)
 public final class BookVerb implements Callable<Integer>
 {
@@ -49,6 +51,12 @@ public final class BookVerb implements Callable<Integer>
             "command. All else is a time, in nanoseconds since 1970 or as 2026-03-02T10:31:07.123456789Z: after the " +
             "last command not later.")
     private BookMoment moment;
+
+    @Option(names = "--from-start",
+        description = "Use no snapshot. With one, the last trades shown are those of the 10,000 commands before it " +
+        "and " +
+            "of all after it.")
+    private boolean isFromStart;
 
     @Option(names = "--orders", description = "List the orders of each level, first in priority first.")
     private boolean hasOrders;
@@ -78,10 +86,14 @@ public final class BookVerb implements Callable<Integer>
     public Integer call() throws IOException
     {
         checkOptions();
-        try (JournalReader commands = DataDirectory.read(dataDirectory).reader(Journal.COMMANDS))
+        final Journals journals = DataDirectory.read(dataDirectory);
+        try (JournalReader commands = journals.reader(Journal.COMMANDS))
         {
-            final BookView view = new BookView(commands, new BookView.Style(instrument, levels, hasOrders, isJson));
             final BookMoment asked = moment == null ? BookMoment.LAST : moment;
+            final StartingPoint start = isFromStart ? StartingPoint.first(journals) :
+                StartingPoint.nearest(journals, asked.sequence(), asked.timeNs());
+            final BookView view = new BookView(
+                journals, start, commands, new BookView.Style(instrument, levels, hasOrders, isJson));
             view.bringTo(asked);
             checkFound(view, asked);
             if (isFollowing)

@@ -7,7 +7,9 @@ import java.util.Set;
 
 import org.tally.engine.BookListener;
 import org.tally.engine.Engine;
+import org.tally.journal.Journal;
 import org.tally.journal.JournalReader;
+import org.tally.journal.Journals;
 
 /**
  * One thread only. The books of a command journal, at the moment to which they were brought.
@@ -15,6 +17,7 @@ import org.tally.journal.JournalReader;
 final class BookView
 {
     private static final int PROGRESS_MASK = (1 << 14) - 1;
+    private static final long COMMANDS_HEARD = 10_000;
 
     private final Tape tape = new Tape();
     private final Replay replay;
@@ -37,6 +40,30 @@ final class BookView
     {
         this.replay = new Replay(commands, tape);
         this.style = style;
+    }
+
+    /** Books as a starting point has them, with the last trades before it. */
+    BookView(final Journals journals, final StartingPoint start, final JournalReader commands, final Style style)
+    {
+        this.replay = start.replay(commands, tape);
+        this.style = style;
+        if (start.sequence() > 0)
+        {
+            tape.begin(replay.engine());
+            hearTrades(journals, start.sequence());
+        }
+    }
+
+    private void hearTrades(final Journals journals, final long lastSequence)
+    {
+        try (JournalReader events = journals.reader(Journal.EVENTS))
+        {
+            events.seek(Math.max(1, lastSequence - COMMANDS_HEARD));
+            while (events.next() && events.sequence() <= lastSequence)
+            {
+                tape.onEvent(events.buffer(), events.offset(), events.length());
+            }
+        }
     }
 
     /** Goes on to a moment, or to the end of the journal if that comes first. */

@@ -1,5 +1,12 @@
 package org.tally.replay;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
+import static org.tally.protocol.MessageDescriptor.VERSION_OFFSET;
+import static org.tally.protocol.MessageDescriptor.templateId;
+
+import java.util.function.BooleanSupplier;
+
 import org.agrona.DirectBuffer;
 
 import org.tally.engine.EventListener;
@@ -9,11 +16,15 @@ import org.tally.protocol.scenario.EventPrinter;
 /**
  * One thread only. Compares events, byte for byte, with those of an event journal, and remembers the first difference.
  * Events for which the journal has no counterpart, because it ends earlier, go to another listener.
+ * <p>
+ * An event that an older release journaled is compared as far as that release's version of the schema goes: the same
+ * message, and the same bytes in all fields which that version has.
  */
 public final class EventComparison implements EventListener
 {
     private final JournalReader journal;
     private final EventListener missing;
+    private final BooleanSupplier isMoreAwaited;
     private long compared;
     private long missingCount;
     private boolean hasEnded;
@@ -27,8 +38,23 @@ public final class EventComparison implements EventListener
      */
     public EventComparison(final JournalReader journal, final EventListener missing)
     {
+        this(journal, missing, () -> false);
+    }
+
+    /**
+     * A comparison from the reader's next event on, with a journal that is still being written.
+     *
+     * @param journal       reader of an event journal, before the first event to compare with.
+     * @param missing       is told each event that the journal, having ended, does not hold.
+     * @param isMoreAwaited is asked, each time the journal has no event where one is due, whether to look again; it may
+     *                      take its time to answer.
+     */
+    public EventComparison(
+        final JournalReader journal, final EventListener missing, final BooleanSupplier isMoreAwaited)
+    {
         this.journal = journal;
         this.missing = missing;
+        this.isMoreAwaited = isMoreAwaited;
     }
 
     @Override
@@ -38,7 +64,7 @@ public final class EventComparison implements EventListener
         {
             return;
         }
-        if (hasEnded || !journal.next())
+        if (hasEnded || !hasNext())
         {
             hasEnded = true;
             missingCount++;
@@ -54,10 +80,38 @@ public final class EventComparison implements EventListener
         }
     }
 
+    private boolean hasNext()
+    {
+        boolean isAwaited = true;
+        while (isAwaited)
+        {
+            if (journal.next())
+            {
+                return true;
+            }
+            isAwaited = isMoreAwaited.getAsBoolean();
+        }
+        // What came while the answer was given.
+        return journal.next();
+    }
+
     /** Says that all commands were applied: what the journal still holds no command caused. */
     public void end()
     {
-        if (difference == null && !hasEnded && journal.next())
+        end(Long.MAX_VALUE, () -> false);
+    }
+
+    /**
+     * Says that all commands were applied that were there: what the journal still holds no command caused, unless it is
+     * of a command that came meanwhile.
+     *
+     * @param lastSequence of the last command applied.
+     * @param isFollowed   is asked, if the journal goes on behind it, whether there is a further command by now.
+     */
+    public void end(final long lastSequence, final BooleanSupplier isFollowed)
+    {
+        if (difference == null && !hasEnded && journal.next() &&
+            (journal.sequence() <= lastSequence || !isFollowed.getAsBoolean()))
         {
             difference = "the event journal goes on at sequence=" + journal.sequence() + " index=" + journal.index() +
                 " where the commands cause no further event";
@@ -66,18 +120,32 @@ public final class EventComparison implements EventListener
 
     private boolean isEqual(final DirectBuffer buffer, final int offset, final int length)
     {
-        if (length != journal.length())
+        final DirectBuffer journaled = journal.buffer();
+        final int journaledOffset = journal.offset();
+        final int journaledLength = journal.length();
+        final int version = buffer.getShort(offset + VERSION_OFFSET, LITTLE_ENDIAN);
+        final int journaledVersion = journaled.getShort(journaledOffset + VERSION_OFFSET, LITTLE_ENDIAN);
+        final boolean isComparable = version == journaledVersion ? length == journaledLength :
+            journaledVersion < version && journaledLength <= length;
+        return isComparable &&
+            templateId(buffer, offset) == templateId(journaled, journaledOffset) &&
+            isEqual(buffer, offset + HEADER_LENGTH, journaled, journaledOffset + HEADER_LENGTH,
+                journaledLength - HEADER_LENGTH);
+    }
+
+    private static boolean isEqual(final DirectBuffer a, final int aOffset, final DirectBuffer b, final int bOffset,
+        final int length)
+    {
+        int i = 0;
+        while (i + Long.BYTES <= length && a.getLong(aOffset + i) == b.getLong(bOffset + i))
         {
-            return false;
+            i += Long.BYTES;
         }
-        for (int i = 0; i < length; i++)
+        while (i < length && a.getByte(aOffset + i) == b.getByte(bOffset + i))
         {
-            if (buffer.getByte(offset + i) != journal.buffer().getByte(journal.offset() + i))
-            {
-                return false;
-            }
+            i++;
         }
-        return true;
+        return i == length;
     }
 
     private String describe(final DirectBuffer buffer, final int offset)
@@ -117,5 +185,4 @@ public final class EventComparison implements EventListener
     {
         return difference;
     }
-
 }

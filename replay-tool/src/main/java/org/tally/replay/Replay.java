@@ -14,15 +14,26 @@ public final class Replay
     private boolean hasRead;
 
     /**
-     * A replay from the reader's next command on.
+     * A replay from the first command on.
      *
-     * @param commands reader of a command journal, before the command that follows the engine's last.
+     * @param commands reader of a command journal, before the first command.
      * @param listener is told the events.
      */
     public Replay(final JournalReader commands, final EventListener listener)
     {
+        this(commands, new Engine(listener));
+    }
+
+    /**
+     * A replay that goes on from a state.
+     *
+     * @param commands reader of a command journal, before the command that follows the engine's last.
+     * @param engine   with the state, and with the listener that is told the events.
+     */
+    public Replay(final JournalReader commands, final Engine engine)
+    {
         this.commands = commands;
-        this.engine = new Engine(listener);
+        this.engine = engine;
     }
 
     /**
@@ -44,11 +55,10 @@ public final class Replay
      */
     public boolean step(final long lastSequence, final long lastTimestamp)
     {
-        if (engine.sequence() >= lastSequence || !hasRead && !commands.next())
+        if (engine.sequence() >= lastSequence || !hasNext())
         {
             return false;
         }
-        hasRead = true;
         if (commands.timestampNs() > lastTimestamp)
         {
             return false;
@@ -56,6 +66,17 @@ public final class Replay
         engine.apply(commands.buffer(), commands.offset());
         hasRead = false;
         return true;
+    }
+
+    /**
+     * Whether the journal has a further command.
+     *
+     * @return false at its end; true later if a node has written more.
+     */
+    public boolean hasNext()
+    {
+        hasRead = hasRead || commands.next();
+        return hasRead;
     }
 
     /**

@@ -12,10 +12,14 @@ import java.util.Set;
 
 import org.agrona.DirectBuffer;
 
+import org.tally.engine.BookListener;
+import org.tally.engine.Engine;
 import org.tally.engine.EventListener;
 import org.tally.protocol.codec.AggressorSide;
 import org.tally.protocol.codec.InstrumentDefinedDecoder;
 import org.tally.protocol.codec.MessageHeaderDecoder;
+import org.tally.protocol.codec.Phase;
+import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.TradeDecoder;
 
 /**
@@ -55,6 +59,32 @@ final class Tape implements EventListener
             instrumentDefined.wrapAndApplyHeader(buffer, offset, header);
             trades.put(instrumentDefined.instrument(), new ArrayDeque<>());
         }
+    }
+
+    /** Begins where instruments were defined earlier. */
+    void begin(final Engine engine)
+    {
+        engine.books(new BookListener()
+        {
+            @Override
+            public void onBook(final String symbol, final int priceDecimals, final Phase phase, final long lastPrice,
+                final int waitingStops)
+            {
+                trades.put(symbol, new ArrayDeque<>());
+            }
+
+            @Override
+            public void onLevel(final Side side, final long price, final long quantity, final int orderCount)
+            {
+                // Only what is defined matters here.
+            }
+
+            @Override
+            public void onBookEnd()
+            {
+                // As above.
+            }
+        });
     }
 
     /** The instruments defined so far, in order of definition. */

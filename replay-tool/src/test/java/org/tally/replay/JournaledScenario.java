@@ -1,5 +1,8 @@
 package org.tally.replay;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +20,9 @@ import org.tally.journal.Journal;
 import org.tally.journal.JournalLife;
 import org.tally.journal.JournalPosition;
 import org.tally.journal.JournalReader;
+import org.tally.journal.JournalWriter;
 import org.tally.journal.Journals;
+import org.tally.journal.MemoryFiles;
 import org.tally.journal.MemoryStorage;
 import org.tally.journal.directory.DataDirectory;
 import org.tally.protocol.scenario.EventPrinter;
@@ -82,9 +87,60 @@ final class JournaledScenario implements AutoCloseable
         }
     }
 
+    /** Journals the commands of one scenario beside the events of another. */
+    static void mixed(final Path directory, final String commands, final String events)
+    {
+        final Journals first = inMemory();
+        final Journals second = inMemory();
+        try (DataDirectory data = DataDirectory.open(directory);
+            JournaledScenario ofCommands = new JournaledScenario(first, commands);
+            JournaledScenario ofEvents = new JournaledScenario(second, events);
+            JournalReader commandReader = first.reader(Journal.COMMANDS);
+            JournalReader eventReader = second.reader(Journal.EVENTS);
+            JournalLife life = data.journals().newLife(
+                JournalPosition.NONE, JournalPosition.NONE, Durability.MEMORY, 0))
+        {
+            ofCommands.journal(Integer.MAX_VALUE);
+            ofEvents.journal(Integer.MAX_VALUE);
+            copy(commandReader, life.commands());
+            copy(eventReader, life.events());
+        }
+    }
+
+    private static void copy(final JournalReader reader, final JournalWriter writer)
+    {
+        while (reader.next())
+        {
+            writer.append(reader.buffer(), reader.offset(), reader.length());
+        }
+        writer.commit();
+    }
+
+    /** Takes snapshots of a data directory after the commands named. */
+    static void takeSnapshots(final Path directory, final long... sequences)
+    {
+        try (DataDirectory data = DataDirectory.open(directory))
+        {
+            takeSnapshots(data.journals(), sequences);
+        }
+    }
+
+    /** Takes snapshots after the commands named. */
+    static void takeSnapshots(final Journals journals, final long... sequences)
+    {
+        try (SnapshotTaker taker = new SnapshotTaker(journals, passedOver -> fail(passedOver), () -> false))
+        {
+            for (final long sequence : sequences)
+            {
+                taker.advance(sequence, Integer.MAX_VALUE);
+                assertEquals(sequence, taker.take().sequence());
+            }
+        }
+    }
+
     static Journals inMemory()
     {
-        return new Journals(new MemoryStorage("commands"), new MemoryStorage("events"));
+        return new Journals(new MemoryStorage("commands"), new MemoryStorage("events"), new MemoryFiles());
     }
 
     /** Journals the next commands of the scenario, as many as there are. */

@@ -1,20 +1,15 @@
 package org.tally.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.tally.journal.Durability;
-import org.tally.journal.Journal;
-import org.tally.journal.JournalLife;
-import org.tally.journal.JournalPosition;
-import org.tally.journal.JournalReader;
-import org.tally.journal.Journals;
-import org.tally.journal.directory.DataDirectory;
 
 class ReplayVerbTest
 {
@@ -34,6 +29,7 @@ class ReplayVerbTest
         assertEquals(new VerbRun(0, BOOKS + """
             commands    16
             events      19
+            sequence    16
             state hash  HASH
             """.replace("HASH", day.stateHash()), ""), run());
     }
@@ -47,6 +43,7 @@ class ReplayVerbTest
             {"book":"ACME","phase":"continuous","bids":[],"asks":[[100.30,7,1]],"stops":0}
             commands    5
             events      5
+            sequence    5
             state hash  HASH
             """.replace("HASH", start.stateHash()), ""), run("--to", "5"));
     }
@@ -60,44 +57,48 @@ class ReplayVerbTest
     }
 
     @Test
-    void shouldSayThatEveryEventIsEqual()
+    void shouldStartFromTheNearestSnapshotAndCountFromThere()
     {
         final JournaledScenario day = JournaledScenario.in(directory, JournaledScenario.DAY);
-        assertEquals(new VerbRun(0, """
-            commands    16
-            events      19
+        JournaledScenario.takeSnapshots(directory, 5, 10);
+        assertEquals(new VerbRun(0, BOOKS + """
+            snapshot    10
+            commands    6
+            events      9
+            sequence    16
             state hash  HASH
-            verified    all 19 events are equal, byte for byte, to the event journal
-            """.replace("HASH", day.stateHash()), ""), run("--verify", "--no-books"));
+            """.replace("HASH", day.stateHash()), ""), run());
+        assertEquals("commands    16", run("--from-start", "--no-books").out().lines().findFirst().orElseThrow());
+        assertEquals(hash(run("--from-start", "--to", "9")), hash(run("--to", "9")));
+        assertEquals("snapshot    5", run("--to", "9", "--no-books").out().lines().findFirst().orElseThrow());
+        assertEquals("snapshot    5",
+            run("--until", "2026-03-02T10:31:00.999999999Z", "--no-books").out().lines().findFirst().orElseThrow());
+    }
+
+    private static String hash(final VerbRun run)
+    {
+        return run.out().substring(run.out().indexOf("state hash"));
     }
 
     @Test
-    void shouldFailWhereTheEventJournalHasAnotherEvent()
+    void shouldPassOverADamagedSnapshotAndSaySo() throws IOException
     {
-        journal(JournaledScenario.DAY, JournaledScenario.DAY.replace("\"clOrdId\":2,", "\"clOrdId\":9,"));
-        final VerbRun run = run("--verify", "--no-books");
+        final JournaledScenario day = JournaledScenario.in(directory, JournaledScenario.DAY);
+        JournaledScenario.takeSnapshots(directory, 5, 10);
+        final Path newest = directory.resolve("snapshots").resolve("00000000000000000010.snapshot");
+        final byte[] bytes = Files.readAllBytes(newest);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(newest, bytes);
+        final VerbRun run = run("--no-books");
         assertEquals("""
-            verified    DIFFERENT after 5 equal events: the commands cause \
-            {"seq":6,"index":0,"time":1772447461000000000,"event":"accepted","instrument":"ACME","account":1,\
-            "clOrdId":2,"orderId":2,"side":"sell","type":"limit","tif":"day","quantity":30,"price":100.20,\
-            "displayQuantity":10} where the event journal has \
-            {"seq":6,"index":0,"time":1772447461000000000,"event":"accepted","instrument":"ACME","account":1,\
-            "clOrdId":9,"orderId":2,"side":"sell","type":"limit","tif":"day","quantity":30,"price":100.20,\
-            "displayQuantity":10}
-            """, run.out().substring(run.out().indexOf("verified")));
-        assertEquals(1, run.exitCode());
-    }
-
-    @Test
-    void shouldFailWhereTheEventJournalEndsEarlier()
-    {
-        journal(JournaledScenario.DAY, first(4));
-        final VerbRun run = run("--verify", "--no-books");
-        assertEquals("""
-            verified    DIFFERENT: the event journal ends after 4 equal events; 15 are missing (a node that starts on \
-            the directory writes them)
-            """, run.out().substring(run.out().indexOf("verified")));
-        assertEquals(1, run.exitCode());
+            snapshot    5
+            commands    11
+            events      14
+            sequence    16
+            state hash  HASH
+            """.replace("HASH", day.stateHash()), run.out());
+        assertTrue(run.err().startsWith("tally: snapshot 10 is passed over: ") && run.err().contains(newest.toString()),
+            run.err());
     }
 
     @Test
@@ -105,11 +106,8 @@ class ReplayVerbTest
     {
         final JournaledScenario day = JournaledScenario.in(directory, JournaledScenario.DAY);
         assertEquals(new VerbRun(0, BOOKS + """
-            {"commands":16,"events":19,"stateHash":"HASH"}
+            {"snapshot":0,"commands":16,"events":19,"sequence":16,"stateHash":"HASH"}
             """.replace("HASH", day.stateHash()), ""), run("--json"));
-        assertEquals(new VerbRun(0, """
-            {"commands":16,"events":19,"stateHash":"HASH","compared":19,"missing":0,"equal":true}
-            """.replace("HASH", day.stateHash()), ""), run("--json", "--verify", "--no-books"));
     }
 
     @Test
@@ -122,34 +120,6 @@ class ReplayVerbTest
     private static String first(final int commands)
     {
         return JournaledScenario.DAY.lines().limit(commands).collect(Collectors.joining("\n"));
-    }
-
-    /** Journals the commands of one scenario beside the events of another. */
-    private void journal(final String commands, final String events)
-    {
-        final Journals first = JournaledScenario.inMemory();
-        final Journals second = JournaledScenario.inMemory();
-        try (DataDirectory data = DataDirectory.open(directory);
-            JournaledScenario ofCommands = new JournaledScenario(first, commands);
-            JournaledScenario ofEvents = new JournaledScenario(second, events);
-            JournalReader commandReader = first.reader(Journal.COMMANDS);
-            JournalReader eventReader = second.reader(Journal.EVENTS);
-            JournalLife life = data.journals().newLife(
-                JournalPosition.NONE, JournalPosition.NONE, Durability.MEMORY, 0))
-        {
-            ofCommands.journal(Integer.MAX_VALUE);
-            ofEvents.journal(Integer.MAX_VALUE);
-            while (commandReader.next())
-            {
-                life.commands().append(commandReader.buffer(), commandReader.offset(), commandReader.length());
-            }
-            while (eventReader.next())
-            {
-                life.events().append(eventReader.buffer(), eventReader.offset(), eventReader.length());
-            }
-            life.commands().commit();
-            life.events().commit();
-        }
     }
 
     private VerbRun run(final String... arguments)

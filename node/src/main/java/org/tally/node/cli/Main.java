@@ -5,6 +5,8 @@ import java.util.ServiceLoader;
 import org.tally.replay.BookVerb;
 import org.tally.replay.EventsVerb;
 import org.tally.replay.ReplayVerb;
+import org.tally.replay.SnapshotVerb;
+import org.tally.replay.VerifyVerb;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = "A matching engine that never forgets.",
     subcommands = {
         DemoVerb.class, ServeVerb.class, SubmitVerb.class, MatchVerb.class, BookVerb.class, ReplayVerb.class,
-        EventsVerb.class, ImportVerb.class},
+        EventsVerb.class, VerifyVerb.class, SnapshotVerb.class, ImportVerb.class},
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",

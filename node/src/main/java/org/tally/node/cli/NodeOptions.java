@@ -70,6 +70,25 @@ final class NodeOptions
         description = "Slots of each ring, a power of two (default: 8192).")
     private Integer ringSlots;
 
+    @Option(names = "--snapshot-every", paramLabel = "N",
+        description = "Commands from one snapshot to the next; one more is taken at a clean stop; 0 takes none " +
+            "(default: 1000000).")
+    private Long snapshotEvery;
+
+    @Option(names = "--keep-snapshots", paramLabel = "N", defaultValue = "0",
+        description = "Keep the newest snapshots only, so many; 0 keeps all (default: ${DEFAULT-VALUE}).")
+    private int keptSnapshots;
+
+    @Option(names = "--prune",
+        description = "Delete journal files which the oldest snapshot kept does not need. What is deleted can no " +
+            "longer be replayed.")
+    private boolean isPruning;
+
+    @Option(names = "--min-free", paramLabel = "MIB",
+        description = "Refuse orders when less space is left for the journals, and stop below a quarter of it; 0 " +
+            "watches nothing (default: 256).")
+    private Long minFreeMebibytes;
+
     /**
      * The settings as the options say.
      *
@@ -86,6 +105,15 @@ final class NodeOptions
         if (ringSlots != null)
         {
             context.ringSlots(ringSlots);
+        }
+        context.keptSnapshots(keptSnapshots).isPruning(isPruning);
+        if (snapshotEvery != null)
+        {
+            context.snapshotEvery(snapshotEvery);
+        }
+        if (minFreeMebibytes != null)
+        {
+            context.minFreeBytes(Math.multiplyExact(minFreeMebibytes, 1L << 20));
         }
         context.gateway().ingressChannels(channels).responseControl(responseControl)
             .aeronDirectoryName(aeronDirectory)

@@ -53,6 +53,7 @@ final class ServeVerb implements Callable<Integer>
     private static int finish(final Node node)
     {
         node.close();
+        node.reports().forEach(report -> System.err.println("tally: " + report));
         if (node.failure() != null)
         {
             System.err.println("tally: the node stopped: " + node.failure().getMessage());
@@ -86,15 +87,17 @@ final class ServeVerb implements Callable<Integer>
         out.printf(Locale.ROOT, "data        %s%n", context.dataDirectory().toAbsolutePath());
         out.printf(Locale.ROOT, "recovered   %d commands, life %d, state hash %s%n",
             node.recoveredSequence(), node.life(), HexFormat.of().formatHex(node.recoveredHash()));
+        if (node.recoveredSnapshot() > 0)
+        {
+            out.printf(Locale.ROOT, "            from the snapshot at %d and %d commands after it%n",
+                node.recoveredSnapshot(), node.recoveredSequence() - node.recoveredSnapshot());
+        }
         if (node.recoveredEvents() > 0)
         {
             out.printf(Locale.ROOT, "            %d events were missing in the event journal and were written%n",
                 node.recoveredEvents());
         }
-        if (node.tornTail() != null)
-        {
-            out.printf(Locale.ROOT, "            cut off: %s%n", node.tornTail());
-        }
+        node.findings().forEach(finding -> out.printf(Locale.ROOT, "            %s%n", finding));
         out.printf(Locale.ROOT, "durability  %s, layout %s%n", word(context.durability()), word(context.layout()));
         out.printf(Locale.ROOT, "listening   %s, stream %d, Aeron directory %s%n", String.join(" ", node.channels()),
             context.gateway().streamId(), node.aeronDirectory());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,13 +23,9 @@ final class ServedNode implements AutoCloseable
     /** Starts {@code tally serve} and waits until it is ready or has ended. */
     ServedNode(final Path dataDirectory, final Path aeronDirectory) throws IOException
     {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-Dsurefire"))
-            .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve",
-            "--data", dataDirectory.toString(), "--aeron-dir", aeronDirectory.toString(), "--layout", "single"));
+        final List<String> command = JavaProcess.commandLine(
+            Path.of(System.getProperty("java.home"), "bin", "java"), List.of(), Main.class.getName(), "serve",
+            "--data", dataDirectory.toString(), "--aeron-dir", aeronDirectory.toString(), "--layout", "single");
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = "";

@@ -1,0 +1,36 @@
+package org.tally.node;
+
+import org.tally.journal.Journals;
+import org.tally.journal.Snapshots;
+import org.tally.replay.ProvenReplay;
+import org.tally.replay.SnapshotLoader;
+
+/**
+ * What is kept of snapshots and journals. The default keeps everything.
+ *
+ * @param snapshots how many, the newest ones; 0 keeps all.
+ * @param isPruning whether journal files are deleted which the oldest snapshot kept does not need.
+ */
+record Retention(int snapshots, boolean isPruning)
+{
+    /**
+     * Deletes what need not be kept. Journal files go only after the snapshot in whose place they stood was loaded,
+     * whole, from disk.
+     */
+    void apply(final Journals journals)
+    {
+        final Snapshots all = journals.snapshots();
+        final long[] sequences = all.sequences();
+        final int surplus = snapshots == 0 ? 0 : Math.max(0, sequences.length - snapshots);
+        for (int i = 0; i < surplus; i++)
+        {
+            all.delete(sequences[i]);
+        }
+        if (isPruning && sequences.length > 0)
+        {
+            final SnapshotLoader loader = new SnapshotLoader(journals, unused -> { });
+            loader.load(sequences[surplus], ProvenReplay.IGNORE);
+            journals.pruneBefore(sequences[surplus]);
+        }
+    }
+}

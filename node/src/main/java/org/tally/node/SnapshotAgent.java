@@ -1,0 +1,147 @@
+package org.tally.node;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import org.agrona.concurrent.Agent;
+
+import org.tally.journal.JournalException;
+import org.tally.journal.Journals;
+import org.tally.replay.SnapshotTaker;
+
+/**
+ * Its own thread. Takes a snapshot whenever so many commands have come, by following the journals: matching is not
+ * paused. Deletes what the settings say that need not be kept.
+ */
+final class SnapshotAgent implements Agent
+{
+    private static final int COMMANDS_A_TURN = 4096;
+    private static final long EVENT_WAIT_NS = 50_000;
+
+    private final Journals journals;
+    private final long every;
+    private final Retention retention;
+    private final LongSupplier durableSequence;
+    private final Consumer<String> report;
+    private SnapshotTaker taker;
+    private long nextSequence;
+    private volatile boolean isEnding;
+
+    /**
+     * An agent that has taken no snapshot yet.
+     *
+     * @param journals        of the node.
+     * @param every           how many commands there are from one snapshot to the next; 0 takes none.
+     * @param retention       what is kept.
+     * @param durableSequence of the last command that is durable and was matched.
+     * @param report          is told, in words, of what cannot be used or was not done.
+     */
+    SnapshotAgent(final Journals journals, final long every, final Retention retention,
+        final LongSupplier durableSequence, final Consumer<String> report)
+    {
+        this.journals = journals;
+        this.every = every;
+        this.retention = retention;
+        this.durableSequence = durableSequence;
+        this.report = report;
+        nextSequence = every == 0 ? Long.MAX_VALUE : (durableSequence.getAsLong() / every + 1) * every;
+    }
+
+    @Override
+    public int doWork()
+    {
+        if (durableSequence.getAsLong() < nextSequence)
+        {
+            return 0;
+        }
+        final int work = taker().advance(nextSequence, COMMANDS_A_TURN);
+        if (taker.sequence() >= nextSequence)
+        {
+            take();
+            nextSequence += every;
+        }
+        return work;
+    }
+
+    private SnapshotTaker taker()
+    {
+        if (taker == null)
+        {
+            taker = new SnapshotTaker(journals, report, this::isMoreAwaited);
+        }
+        return taker;
+    }
+
+    /** Events follow their commands at once, unless the node is coming to its end. */
+    private boolean isMoreAwaited()
+    {
+        LockSupport.parkNanos(EVENT_WAIT_NS);
+        return !isEnding;
+    }
+
+    private void take()
+    {
+        try
+        {
+            taker.take();
+            retention.apply(journals);
+        }
+        catch (final JournalException e)
+        {
+            report.accept("no snapshot at " + taker.sequence() + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public String roleName()
+    {
+        return "snapshots";
+    }
+
+    /** Any thread. No further event will be journaled: what is missing now stays missing. */
+    void end()
+    {
+        isEnding = true;
+    }
+
+    /**
+     * Once the node has stopped cleanly and the agent's thread has ended: takes a last snapshot, if the end can be
+     * reached in time.
+     *
+     * @param lastSequence of the last command.
+     * @param deadlineNs   of {@link System#nanoTime()}.
+     * @return the hash of the state to which the journals lead; null if the end was not reached.
+     */
+    byte[] finish(final long lastSequence, final long deadlineNs)
+    {
+        int applied = 1;
+        while (taker().sequence() < lastSequence && applied > 0 && System.nanoTime() < deadlineNs)
+        {
+            applied = taker.advance(lastSequence, COMMANDS_A_TURN);
+        }
+        if (taker.sequence() < lastSequence)
+        {
+            report.accept("no snapshot at the end: the commands after " + taker.sequence() +
+                " were not replayed in time");
+            return null;
+        }
+        take();
+        return taker.stateHash();
+    }
+
+    @Override
+    public void onClose()
+    {
+        // The taker is needed once more at a clean stop; release() closes it.
+    }
+
+    /** Lets go of the journals. */
+    void release()
+    {
+        if (taker != null)
+        {
+            taker.close();
+        }
+    }
+}

@@ -8,6 +8,7 @@ import org.tally.protocol.codec.DefineInstrumentDecoder;
 import org.tally.protocol.codec.RejectReason;
 import org.tally.protocol.codec.SessionLogoffDecoder;
 import org.tally.protocol.codec.SessionLogonDecoder;
+import org.tally.protocol.codec.SetRulesDecoder;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.UnblockAccountDecoder;
 
@@ -20,14 +21,16 @@ final class Administration
     static final long OPERATOR = 0;
 
     private final Registry registry;
+    private final Rules rules;
     private final OrderEntry orderEntry;
     private final Phases phases;
     private final EventPublisher events;
 
-    Administration(final Registry registry, final OrderEntry orderEntry, final Phases phases,
+    Administration(final Registry registry, final Rules rules, final OrderEntry orderEntry, final Phases phases,
         final EventPublisher events)
     {
         this.registry = registry;
+        this.rules = rules;
         this.orderEntry = orderEntry;
         this.phases = phases;
         this.events = events;
@@ -112,6 +115,19 @@ final class Administration
             events.rejected(0, 0, id, EventPublisher.NONE, RejectReason.UNKNOWN_ACCOUNT);
         }
         return account;
+    }
+
+    void setRules(final SetRulesDecoder command)
+    {
+        if (rules.isAllowed(command.rules()))
+        {
+            rules.inForce(command.rules());
+            events.rulesSet(rules.inForce());
+        }
+        else
+        {
+            events.rulesRejected();
+        }
     }
 
     void logon(final SessionLogonDecoder command)

@@ -21,6 +21,7 @@ import org.tally.protocol.codec.NewOrderDecoder;
 import org.tally.protocol.codec.ReplaceOrderDecoder;
 import org.tally.protocol.codec.SessionLogoffDecoder;
 import org.tally.protocol.codec.SessionLogonDecoder;
+import org.tally.protocol.codec.SetRulesDecoder;
 import org.tally.protocol.codec.TickDecoder;
 import org.tally.protocol.codec.UnblockAccountDecoder;
 
@@ -53,6 +54,7 @@ public final class Engine
     private final UnblockAccountDecoder unblockAccount = new UnblockAccountDecoder();
     private final SessionLogonDecoder sessionLogon = new SessionLogonDecoder();
     private final SessionLogoffDecoder sessionLogoff = new SessionLogoffDecoder();
+    private final SetRulesDecoder setRules = new SetRulesDecoder();
 
     private long sequence;
     private long timeNs;
@@ -69,8 +71,8 @@ public final class Engine
         final StopTriggers stops = new StopTriggers(live, matching, events);
         final Auction auction = new Auction(live, matching, events, counters);
         final Phases phases = new Phases(live, matching, auction, stops, events);
-        orderEntry = new OrderEntry(live, matching, stops, events, counters);
-        administration = new Administration(live.registry, orderEntry, phases, events);
+        orderEntry = new OrderEntry(live, rules, matching, stops, events, counters);
+        administration = new Administration(live.registry, rules, orderEntry, phases, events);
     }
 
     /**
@@ -204,6 +206,8 @@ public final class Engine
                 administration.logon(sessionLogon.wrap(buffer, body, blockLength, version));
             case SessionLogoffDecoder.TEMPLATE_ID ->
                 administration.logoff(sessionLogoff.wrap(buffer, body, blockLength, version));
+            case SetRulesDecoder.TEMPLATE_ID ->
+                administration.setRules(setRules.wrap(buffer, body, blockLength, version));
             case TickDecoder.TEMPLATE_ID ->
             {
                 // Time has moved already.

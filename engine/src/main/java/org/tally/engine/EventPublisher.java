@@ -2,6 +2,9 @@ package org.tally.engine;
 
 import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
 import static org.tally.protocol.MessageDescriptor.MAX_EVENT_LENGTH;
+import static org.tally.protocol.MessageDescriptor.VERSION_OFFSET;
+
+import java.nio.ByteOrder;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -30,6 +33,7 @@ import org.tally.protocol.codec.PhaseChangedEncoder;
 import org.tally.protocol.codec.RejectReason;
 import org.tally.protocol.codec.RejectedEncoder;
 import org.tally.protocol.codec.ReplaceRejectedEncoder;
+import org.tally.protocol.codec.RulesSetEncoder;
 import org.tally.protocol.codec.StopTriggeredEncoder;
 import org.tally.protocol.codec.TradeEncoder;
 import org.tally.protocol.codec.UncrossedEncoder;
@@ -41,6 +45,13 @@ final class EventPublisher
 {
     /** Stands for a number that the command did not have. */
     static final long NONE = RejectedEncoder.accountNullValue();
+
+    /**
+     * The schema versions with which events are written: that in which the event got its present form, so that the
+     * commands of an older journal give the bytes that they gave.
+     */
+    private static final short VERSION_1 = 1;
+    private static final short VERSION_2 = 2;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MAX_EVENT_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -62,6 +73,7 @@ final class EventPublisher
     private final PhaseChangedEncoder phaseChanged = new PhaseChangedEncoder();
     private final RejectedEncoder rejected = new RejectedEncoder();
     private final ReplaceRejectedEncoder replaceRejected = new ReplaceRejectedEncoder();
+    private final RulesSetEncoder rulesSet = new RulesSetEncoder();
     private final StopTriggeredEncoder stopTriggered = new StopTriggeredEncoder();
     private final TradeEncoder trade = new TradeEncoder();
     private final UncrossedEncoder uncrossed = new UncrossedEncoder();
@@ -295,6 +307,21 @@ final class EventPublisher
         publish(AccountUnblockedEncoder.BLOCK_LENGTH);
     }
 
+    void rulesSet(final int rules)
+    {
+        rulesSet.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++).rules(rules);
+        publish(RulesSetEncoder.BLOCK_LENGTH, VERSION_2);
+    }
+
+    /** Refuses a switch of the rules, for a reason that version 1 does not have. */
+    void rulesRejected()
+    {
+        rejected.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
+            .account(NONE).clOrdId(NONE).reason(RejectReason.UNKNOWN_RULES);
+        putSymbol(RejectedEncoder.instrumentEncodingOffset(), 0, 0);
+        publish(RejectedEncoder.BLOCK_LENGTH, VERSION_2);
+    }
+
     void duplicate(final Session session)
     {
         duplicateCommand.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
@@ -338,6 +365,12 @@ final class EventPublisher
 
     private void publish(final int blockLength)
     {
+        publish(blockLength, VERSION_1);
+    }
+
+    private void publish(final int blockLength, final short version)
+    {
+        buffer.putShort(VERSION_OFFSET, version, ByteOrder.LITTLE_ENDIAN);
         listener.onEvent(buffer, 0, HEADER_LENGTH + blockLength);
     }
 }

@@ -20,11 +20,13 @@ final class OrderChecks
     static final long MAX_QUANTITY = 1_000_000_000_000L;
 
     private final LiveOrders live;
+    private final Rules rules;
     private final Levels levels;
 
-    OrderChecks(final LiveOrders live)
+    OrderChecks(final LiveOrders live, final Rules rules)
     {
         this.live = live;
+        this.rules = rules;
         this.levels = live.levels;
     }
 
@@ -160,7 +162,7 @@ final class OrderChecks
         {
             return RejectReason.PRICE_BAND;
         }
-        final RejectReason reason = RiskLimits.check(order, quantity, oldLeaves, openOrders);
+        final RejectReason reason = RiskLimits.check(order, quantity, oldLeaves, openOrders, rules.inForce());
         if (reason != null)
         {
             return reason;

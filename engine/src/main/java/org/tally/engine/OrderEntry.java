@@ -28,13 +28,13 @@ final class OrderEntry
     private final IncomingOrder incoming = new IncomingOrder();
     private Instrument lastTraded;
 
-    OrderEntry(final LiveOrders live, final Matching matching, final StopTriggers stops, final EventPublisher events,
-        final Counters counters)
+    OrderEntry(final LiveOrders live, final Rules rules, final Matching matching, final StopTriggers stops,
+        final EventPublisher events, final Counters counters)
     {
         this.live = live;
         this.orders = live.orders;
         this.registry = live.registry;
-        this.checks = new OrderChecks(live);
+        this.checks = new OrderChecks(live, rules);
         this.matching = matching;
         this.stops = stops;
         this.events = events;

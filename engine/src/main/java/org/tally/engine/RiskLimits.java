@@ -5,8 +5,8 @@ import static org.tally.engine.book.OrderTerms.NO_PRICE;
 import org.tally.protocol.codec.RejectReason;
 
 /**
- * The risk limits of an account (rules, section 10), in the order of the section's table; a limit of 0 is none. What
- * overflows 64 bits counts as exceeding a limit.
+ * The risk limits of an account (rules, sections 10 and 13), in the order of section 10's table; a limit of 0 is none.
+ * What overflows 64 bits counts as exceeding a limit.
  */
 final class RiskLimits
 {
@@ -32,10 +32,11 @@ final class RiskLimits
      * @param quantity   its total.
      * @param oldLeaves  what of it is open already, before a replace.
      * @param openOrders how many orders of the account would be live.
+     * @param rules      version in force.
      * @return the first limit exceeded, or null.
      */
     static RejectReason check(final IncomingOrder order, final long quantity, final long oldLeaves,
-        final long openOrders)
+        final long openOrders, final int rules)
     {
         final Account account = order.account;
         if (account.maxOrderQuantity > 0 && quantity > account.maxOrderQuantity)
@@ -50,7 +51,8 @@ final class RiskLimits
         {
             return RejectReason.RISK_OPEN_ORDERS;
         }
-        if (account.maxPosition > 0 && couldExceedPosition(account.maxPosition, order, oldLeaves))
+        if (account.maxPosition > 0 && couldExceedPosition(account.maxPosition, order, oldLeaves) &&
+            (rules < Rules.REDUCING_ORDERS_PASS || couldEnlargePosition(order, oldLeaves)))
         {
             return RejectReason.RISK_POSITION;
         }
@@ -84,6 +86,16 @@ final class RiskLimits
         final long buys = (holding == null ? 0 : holding.openBuys()) + (order.isSell ? 0 : added);
         final long sells = (holding == null ? 0 : holding.openSells()) + (order.isSell ? added : 0);
         return isSumAbove(limit, position, buys) || isSumAbove(limit, -position, sells);
+    }
+
+    /** Whether the position could come further from zero than it is, by this order and the others of its side. */
+    private static boolean couldEnlargePosition(final IncomingOrder order, final long oldLeaves)
+    {
+        final Holding holding = order.account.holding(order.instrument.number);
+        final long openBefore = holding == null ? 0 : order.isSell ? holding.openSells() : holding.openBuys();
+        final long open = openBefore + Math.max(0, order.leaves) - oldLeaves;
+        final long position = holding == null ? 0 : order.isSell ? -holding.position : holding.position;
+        return open != 0 && (position >= 0 || position + open > -position);
     }
 
     private static boolean isSumAbove(final long limit, final long position, final long open)

@@ -14,6 +14,7 @@ import org.tally.protocol.codec.Phase;
 import org.tally.protocol.codec.ReplaceOrderEncoder;
 import org.tally.protocol.codec.SessionLogoffEncoder;
 import org.tally.protocol.codec.SessionLogonEncoder;
+import org.tally.protocol.codec.SetRulesEncoder;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.TickEncoder;
 import org.tally.protocol.codec.UnblockAccountEncoder;
@@ -26,6 +27,13 @@ final class Commands
 
     private Commands()
     {
+    }
+
+    /** Whether a command is numbered by its session; a session's coming and going are not. */
+    static boolean isNumbered(final UnsafeBuffer command)
+    {
+        final int templateId = MessageDescriptor.templateId(command, 0);
+        return templateId != SessionLogonEncoder.TEMPLATE_ID && templateId != SessionLogoffEncoder.TEMPLATE_ID;
     }
 
     /** Puts time and session number into a command. */
@@ -91,6 +99,13 @@ final class Commands
     {
         final UnsafeBuffer buffer = buffer();
         new UnblockAccountEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).account(account);
+        return buffer;
+    }
+
+    static UnsafeBuffer rules(final int rules)
+    {
+        final UnsafeBuffer buffer = buffer();
+        new SetRulesEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).rules(rules);
         return buffer;
     }
 

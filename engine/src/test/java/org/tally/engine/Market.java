@@ -8,7 +8,6 @@ import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.tally.protocol.MessageDescriptor;
 import org.tally.protocol.codec.Phase;
-import org.tally.protocol.codec.SessionLogonEncoder;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.scenario.EventPrinter;
 
@@ -71,6 +70,11 @@ final class Market
         return () -> Commands.unblock(account);
     }
 
+    static Command rules(final int rules)
+    {
+        return () -> Commands.rules(rules);
+    }
+
     static Command tick()
     {
         return Commands::tick;
@@ -106,7 +110,7 @@ final class Market
     {
         lines.clear();
         final UnsafeBuffer encoded = command.encoded();
-        if (MessageDescriptor.templateId(encoded, 0) < SessionLogonEncoder.TEMPLATE_ID)
+        if (Commands.isNumbered(encoded))
         {
             Commands.stamp(encoded, timeNs, session, sessionSequence);
         }

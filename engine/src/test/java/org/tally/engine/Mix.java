@@ -12,6 +12,7 @@ package org.tally.engine;
  * @param ticks           weight.
  * @param definitions     weight of accounts changed and instruments defined again.
  * @param logons          weight of logons and logoffs.
+ * @param rules           weight of switches of the rules.
  * @param invalidPercent  new orders and replaces with something wrong.
  * @param stopPercent     stop orders of the new ones.
  * @param icebergPercent  orders with a displayQuantity.
@@ -31,6 +32,7 @@ record Mix(
     int ticks,
     int definitions,
     int logons,
+    int rules,
     int invalidPercent,
     int stopPercent,
     int icebergPercent,
@@ -41,22 +43,22 @@ record Mix(
     int sessionPercent)
 {
     /** A bit of everything. */
-    static final Mix EVERYTHING = new Mix(600, 90, 170, 12, 20, 5, 20, 6, 6, 12, 12, 15, 20, 8, 5, 25, 25);
+    static final Mix EVERYTHING = new Mix(600, 90, 170, 12, 20, 5, 20, 6, 6, 6, 12, 12, 15, 20, 8, 5, 25, 25);
     /** Limit, ioc, fok and market orders, cancels and replaces in continuous trading. */
-    static final Mix PLAIN = new Mix(600, 120, 200, 0, 0, 0, 0, 0, 0, 0, 0, 0, 25, 0, 5, 0, 0);
+    static final Mix PLAIN = new Mix(600, 120, 200, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 25, 0, 5, 0, 0);
     /** Many stops at few prices: cascades. */
-    static final Mix STOPS = new Mix(600, 40, 120, 4, 10, 0, 5, 0, 0, 2, 50, 10, 15, 5, 4, 0, 0);
+    static final Mix STOPS = new Mix(600, 40, 120, 4, 10, 0, 5, 0, 0, 1, 2, 50, 10, 15, 5, 4, 0, 0);
     /** Many icebergs that meet their own account. */
-    static final Mix ICEBERGS = new Mix(600, 40, 150, 4, 6, 0, 5, 0, 0, 2, 5, 60, 25, 5, 2, 0, 0);
+    static final Mix ICEBERGS = new Mix(600, 40, 150, 4, 6, 0, 5, 0, 0, 1, 2, 5, 60, 25, 5, 2, 0, 0);
     /** Phases that change all the time. */
-    static final Mix AUCTIONS = new Mix(600, 60, 120, 4, 90, 2, 10, 0, 0, 4, 12, 20, 15, 8, 6, 5, 0);
+    static final Mix AUCTIONS = new Mix(600, 60, 120, 4, 90, 2, 10, 0, 0, 1, 4, 12, 20, 15, 8, 6, 5, 0);
     /** Tight limits, and blocks. */
-    static final Mix RISK = new Mix(600, 80, 250, 10, 10, 20, 10, 30, 0, 4, 10, 5, 15, 5, 4, 80, 0);
+    static final Mix RISK = new Mix(600, 80, 250, 10, 10, 20, 10, 30, 0, 5, 4, 10, 5, 15, 5, 4, 80, 0);
     /** Deep books: hardly anything is taken away. */
-    static final Mix DEEP = new Mix(600, 20, 60, 1, 1, 0, 5, 0, 0, 1, 5, 10, 4, 3, 60, 0, 0);
+    static final Mix DEEP = new Mix(600, 20, 60, 1, 1, 0, 5, 0, 0, 1, 1, 5, 10, 4, 3, 60, 0, 0);
 
     /** Nearly all orders expire, many at the same time. */
-    static final Mix TIMERS = new Mix(600, 40, 150, 2, 10, 2, 20, 0, 0, 2, 15, 15, 10, 80, 6, 0, 10);
+    static final Mix TIMERS = new Mix(600, 40, 150, 2, 10, 2, 20, 0, 0, 1, 2, 15, 15, 10, 80, 6, 0, 10);
 
     private static final Mix[] ALL = {EVERYTHING, PLAIN, STOPS, ICEBERGS, AUCTIONS, RISK, DEEP, EVERYTHING, TIMERS};
 

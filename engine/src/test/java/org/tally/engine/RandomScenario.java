@@ -10,7 +10,6 @@ import org.tally.protocol.MessageDescriptor;
 import org.tally.protocol.codec.LogoffReason;
 import org.tally.protocol.codec.Phase;
 import org.tally.protocol.codec.SelfTradePrevention;
-import org.tally.protocol.codec.SessionLogonEncoder;
 import org.tally.protocol.codec.Side;
 
 /**
@@ -87,15 +86,10 @@ final class RandomScenario
             sessionSequence = nextSessionSequence((int)session);
         }
         commands.add(command);
-        Commands.stamp(command, timeNs, isNumbered(command) ? session : 1 + random.nextInt(5), sessionSequence);
+        final long stamped = Commands.isNumbered(command) ? session : 1 + random.nextInt(5);
+        Commands.stamp(command, timeNs, stamped, sessionSequence);
         MessageDescriptor.sequence(command, 0, commands.size());
         reference.apply(command, 0);
-    }
-
-    private static boolean isNumbered(final UnsafeBuffer command)
-    {
-        return MessageDescriptor.templateId(command, 0) <
-            SessionLogonEncoder.TEMPLATE_ID;
     }
 
     private void moveTime()
@@ -120,7 +114,7 @@ final class RandomScenario
     private UnsafeBuffer next()
     {
         int dice = random.nextInt(mix.newOrders() + mix.cancels() + mix.replaces() + mix.massCancels() +
-            mix.phases() + mix.blocks() + mix.ticks() + mix.definitions() + mix.logons());
+            mix.phases() + mix.blocks() + mix.ticks() + mix.definitions() + mix.logons() + mix.rules());
         dice -= mix.newOrders();
         if (dice < 0)
         {
@@ -158,7 +152,12 @@ final class RandomScenario
         {
             return Commands.tick();
         }
-        return dice < mix.definitions() ? someDefinition() : someLogon();
+        dice -= mix.definitions();
+        if (dice < 0)
+        {
+            return someDefinition();
+        }
+        return dice < mix.logons() ? someLogon() : Commands.rules((int)pick(-1, 0, 1, 1, 2, 2, 3));
     }
 
     private UnsafeBuffer someDefinition()

@@ -34,6 +34,7 @@ final class ShortEvents
         Map.entry("uncrossed", "uncrossed {volume}@{price}"),
         Map.entry("account-blocked", "account-blocked {account}"),
         Map.entry("account-unblocked", "account-unblocked {account}"),
+        Map.entry("rules-set", "rules-set {rules}"),
         Map.entry("duplicate", "duplicate {session}/{sessionSequence}"),
         Map.entry("logon-accepted", "logon-accepted {session}/{sessionSequence} {account}"),
         Map.entry("logon-refused", "logon-refused {session} {account} {reason}"),

@@ -27,6 +27,7 @@ import org.tally.protocol.codec.OrdType;
 import org.tally.protocol.codec.Phase;
 import org.tally.protocol.codec.ReplaceOrderDecoder;
 import org.tally.protocol.codec.SelfTradePrevention;
+import org.tally.protocol.codec.SetRulesDecoder;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.TickDecoder;
 import org.tally.protocol.codec.TimeInForce;
@@ -109,6 +110,7 @@ final class MessageValidator
             case BlockAccountDecoder.TEMPLATE_ID -> BlockAccountDecoder.BLOCK_LENGTH;
             case UnblockAccountDecoder.TEMPLATE_ID -> UnblockAccountDecoder.BLOCK_LENGTH;
             case TickDecoder.TEMPLATE_ID -> TickDecoder.BLOCK_LENGTH;
+            case SetRulesDecoder.TEMPLATE_ID -> SetRulesDecoder.BLOCK_LENGTH;
             case LogonDecoder.TEMPLATE_ID -> LogonDecoder.BLOCK_LENGTH;
             case HeartbeatDecoder.TEMPLATE_ID -> HeartbeatDecoder.BLOCK_LENGTH;
             case LogoffDecoder.TEMPLATE_ID -> LogoffDecoder.BLOCK_LENGTH;

@@ -80,7 +80,7 @@ class MessageValidatorTest
             assertEquals(MessageRejectReason.UNKNOWN_VERSION, check(message));
         }
         message.putShort(VERSION_OFFSET, (short)NewOrderDecoder.SCHEMA_VERSION, LITTLE_ENDIAN);
-        final List<Integer> sent = IntStream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 101, 102).boxed().toList();
+        final List<Integer> sent = IntStream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 100, 101, 102).boxed().toList();
         for (int templateId = 0; templateId <= 0xFFFF; templateId++)
         {
             message.putShort(TEMPLATE_ID_OFFSET, (short)templateId, LITTLE_ENDIAN);

@@ -34,6 +34,7 @@ import org.tally.protocol.codec.Phase;
 import org.tally.protocol.codec.PhaseChangedEncoder;
 import org.tally.protocol.codec.ReplaceOrderEncoder;
 import org.tally.protocol.codec.SelfTradePrevention;
+import org.tally.protocol.codec.SetRulesEncoder;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.TickEncoder;
 import org.tally.protocol.codec.TimeInForce;
@@ -137,6 +138,7 @@ public final class Messages
             with(phase, ChangePhaseEncoder.BLOCK_LENGTH),
             blockAccount(1, 7),
             with(new UnblockAccountEncoder(), UnblockAccountEncoder.BLOCK_LENGTH),
+            with(new SetRulesEncoder(), SetRulesEncoder.BLOCK_LENGTH),
             tick(1), logon(1, 7, "secret"), heartbeat(), logoff(1)};
         massCancel.side(Side.NULL_VAL);
         instrument.instrument("A").phase(Phase.AUCTION);

@@ -158,7 +158,8 @@ final class ReferenceChecks
         {
             return RejectReason.RISK_OPEN_ORDERS;
         }
-        return account.maxPosition != 0 && exceedsMaxPosition(order, before) ? RejectReason.RISK_POSITION : null;
+        return account.maxPosition != 0 && exceedsMaxPosition(order, before) && isPositionChecked(order, before) ?
+            RejectReason.RISK_POSITION : null;
     }
 
     /** "quantity × |price| > maxOrderNotional (market and stop: at the reference price, or 0 without one)". */
@@ -183,6 +184,15 @@ final class ReferenceChecks
         final BigInteger position = order.account.position(order.instrument.symbol);
         return position.add(leavesOf(true, order, before)).compareTo(max) > 0 ||
             position.negate().add(leavesOf(false, order, before)).compareTo(max) > 0;
+    }
+
+    /** Section 13: rules 2 pass an order with |p + q| not above |p|; q has the sign of its side. */
+    private boolean isPositionChecked(final ReferenceOrder order, final ReferenceOrder before)
+    {
+        final BigInteger position = order.account.position(order.instrument.symbol);
+        final BigInteger open = leavesOf(order.isBuy(), order, before);
+        final BigInteger afterwards = order.isBuy() ? position.add(open) : position.subtract(open);
+        return market.rules < 2 || afterwards.abs().compareTo(position.abs()) > 0;
     }
 
     /** Leaves of the account's live orders of one side in the instrument, "this order counted". */

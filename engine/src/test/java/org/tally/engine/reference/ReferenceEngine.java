@@ -21,6 +21,7 @@ import org.tally.protocol.codec.ReplaceOrderDecoder;
 import org.tally.protocol.codec.SelfTradePrevention;
 import org.tally.protocol.codec.SessionLogoffDecoder;
 import org.tally.protocol.codec.SessionLogonDecoder;
+import org.tally.protocol.codec.SetRulesDecoder;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.TickDecoder;
 import org.tally.protocol.codec.TimeInForce;
@@ -174,6 +175,10 @@ public final class ReferenceEngine
                 accounts.unblock(account);
                 break;
 
+            case SetRulesDecoder.TEMPLATE_ID:
+                setRules(new SetRulesDecoder().wrapAndApplyHeader(buffer, offset, header).rules());
+                break;
+
             case TickDecoder.TEMPLATE_ID:
                 break;
 
@@ -298,6 +303,18 @@ public final class ReferenceEngine
         account.maxOrderNotional = orElse(command.maxOrderNotional(), account.maxOrderNotional);
         account.maxOpenOrders = orElse(command.maxOpenOrders(), account.maxOpenOrders);
         account.maxPosition = orElse(command.maxPosition(), account.maxPosition);
+    }
+
+    /** Section 13: "a version that the engine does not know, or one below that in force"; it knows 1 and 2. */
+    private void setRules(final int rules)
+    {
+        if (rules < market.rules || rules > 2)
+        {
+            market.events.rejected(null, null, null, RejectReason.UNKNOWN_RULES);
+            return;
+        }
+        market.rules = rules;
+        market.events.event("rules-set").number("rules", rules).end();
     }
 
     private static Long orNull(final long value)

@@ -19,6 +19,7 @@ final class ReferenceMarket
     final List<ReferenceOrder> liveOrders = new ArrayList<>();
     final ReferenceEvents events = new ReferenceEvents();
     long timeNs;
+    int rules = 1;
     private long lastOrderId;
     private long lastTradeId;
     private long lastPriority;

@@ -22,6 +22,7 @@ import org.tally.protocol.codec.ReplaceOrderEncoder;
 import org.tally.protocol.codec.SelfTradePrevention;
 import org.tally.protocol.codec.SessionLogoffEncoder;
 import org.tally.protocol.codec.SessionLogonEncoder;
+import org.tally.protocol.codec.SetRulesEncoder;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.TickEncoder;
 import org.tally.protocol.codec.TimeInForce;
@@ -54,6 +55,7 @@ final class CommandEncoding
     private final TickEncoder tick = new TickEncoder();
     private final SessionLogonEncoder sessionLogon = new SessionLogonEncoder();
     private final SessionLogoffEncoder sessionLogoff = new SessionLogoffEncoder();
+    private final SetRulesEncoder setRules = new SetRulesEncoder();
     private final ParsedLine line;
     private final PriceScales scales;
     private final MutableDirectBuffer buffer;
@@ -92,6 +94,7 @@ final class CommandEncoding
             case BLOCK -> blockAccount.wrapAndApplyHeader(buffer, 0, header);
             case UNBLOCK -> unblockAccount.wrapAndApplyHeader(buffer, 0, header);
             case TICK -> tick.wrapAndApplyHeader(buffer, 0, header);
+            case RULES -> setRules();
             case LOGON -> sessionLogon();
             case LOGOFF -> sessionLogoff();
             default -> throw new IllegalStateException("form=" + form);
@@ -193,6 +196,16 @@ final class CommandEncoding
         changePhase.wrapAndApplyHeader(buffer, 0, header)
             .instrument(symbol(Key.INSTRUMENT))
             .phase(line.word(Key.PHASE, PHASES, Phase.NULL_VAL));
+    }
+
+    private void setRules()
+    {
+        final long rules = line.integer(Key.RULES, 0);
+        if (rules != (int)rules)
+        {
+            throw line.error("rules " + rules + " is out of range; it must fit a 32-bit integer");
+        }
+        setRules.wrapAndApplyHeader(buffer, 0, header).rules((int)rules);
     }
 
     private void sessionLogon()

@@ -50,6 +50,7 @@ enum CommandForm
     BLOCK("block", keys(Key.ACCOUNT), keys()),
     UNBLOCK("unblock", keys(Key.ACCOUNT), keys()),
     TICK("tick", keys(), keys()),
+    RULES("rules", keys(Key.RULES), keys()),
     LOGON("logon", keys(SESSION, Key.ACCOUNT), keys(CONNECTION)),
     LOGOFF("logoff", keys(SESSION, Key.ACCOUNT), keys(CONNECTION, REASON));
 

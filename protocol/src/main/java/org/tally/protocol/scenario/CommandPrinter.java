@@ -23,6 +23,7 @@ import org.tally.protocol.codec.ReplaceOrderDecoder;
 import org.tally.protocol.codec.SelfTradePrevention;
 import org.tally.protocol.codec.SessionLogoffDecoder;
 import org.tally.protocol.codec.SessionLogonDecoder;
+import org.tally.protocol.codec.SetRulesDecoder;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.TickDecoder;
 import org.tally.protocol.codec.TimeInForce;
@@ -53,6 +54,7 @@ public final class CommandPrinter
     private final ChangePhaseDecoder changePhase = new ChangePhaseDecoder();
     private final SessionLogonDecoder sessionLogon = new SessionLogonDecoder();
     private final SessionLogoffDecoder sessionLogoff = new SessionLogoffDecoder();
+    private final SetRulesDecoder setRules = new SetRulesDecoder();
     private final PriceScales scales = new PriceScales();
     private final JsonLine line = new JsonLine();
     private DirectBuffer buffer;
@@ -117,8 +119,8 @@ public final class CommandPrinter
         offset = at;
         line.clear().beginObject();
         final int templateId = MessageDescriptor.templateId(source, at);
-        isDuplicate = templateId < SessionLogonDecoder.TEMPLATE_ID &&
-            scales.isDuplicate(session(), sessionSequence());
+        isDuplicate = templateId != SessionLogonDecoder.TEMPLATE_ID &&
+            templateId != SessionLogoffDecoder.TEMPLATE_ID && scales.isDuplicate(session(), sessionSequence());
         switch (templateId)
         {
             case NewOrderDecoder.TEMPLATE_ID -> newOrder();
@@ -131,6 +133,7 @@ public final class CommandPrinter
             case BlockAccountDecoder.TEMPLATE_ID -> begin(CommandForm.BLOCK).number("account", account());
             case UnblockAccountDecoder.TEMPLATE_ID -> begin(CommandForm.UNBLOCK).number("account", account());
             case TickDecoder.TEMPLATE_ID -> begin(CommandForm.TICK);
+            case SetRulesDecoder.TEMPLATE_ID -> setRules();
             case SessionLogonDecoder.TEMPLATE_ID -> sessionLogon();
             case SessionLogoffDecoder.TEMPLATE_ID -> sessionLogoff();
             default -> throw new IllegalArgumentException("not a command: templateId=" + templateId);
@@ -248,6 +251,12 @@ public final class CommandPrinter
         changePhase.wrapAndApplyHeader(buffer, offset, header);
         begin(CommandForm.PHASE).text("instrument", changePhase.instrument());
         line.text("phase", PHASES.of(changePhase.phase()));
+    }
+
+    private void setRules()
+    {
+        setRules.wrapAndApplyHeader(buffer, offset, header);
+        begin(CommandForm.RULES).number("rules", setRules.rules());
     }
 
     private void sessionLogon()

@@ -31,6 +31,7 @@ import org.tally.protocol.codec.PhaseChangedDecoder;
 import org.tally.protocol.codec.RejectReason;
 import org.tally.protocol.codec.RejectedDecoder;
 import org.tally.protocol.codec.ReplaceRejectedDecoder;
+import org.tally.protocol.codec.RulesSetDecoder;
 import org.tally.protocol.codec.SelfTradePrevention;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.StopTriggeredDecoder;
@@ -77,6 +78,7 @@ public final class EventPrinter
     private final LogonAcceptedDecoder logonAccepted = new LogonAcceptedDecoder();
     private final LogonRefusedDecoder logonRefused = new LogonRefusedDecoder();
     private final LoggedOffDecoder loggedOff = new LoggedOffDecoder();
+    private final RulesSetDecoder rulesSet = new RulesSetDecoder();
     private final JsonLine line = new JsonLine();
     private DirectBuffer buffer;
     private int offset;
@@ -137,6 +139,7 @@ public final class EventPrinter
             case LogonAcceptedDecoder.TEMPLATE_ID -> logonAccepted();
             case LogonRefusedDecoder.TEMPLATE_ID -> logonRefused();
             case LoggedOffDecoder.TEMPLATE_ID -> loggedOff();
+            case RulesSetDecoder.TEMPLATE_ID -> rulesSet();
             default -> throw new IllegalArgumentException("not an event: templateId=" + templateId);
         }
         return line.endObject();
@@ -374,6 +377,13 @@ public final class EventPrinter
         line.number("sessionSequence", loggedOff.sessionSequence());
         line.number("account", loggedOff.account());
         line.text("reason", LOGOFF_REASONS.of(loggedOff.reason()));
+    }
+
+    private void rulesSet()
+    {
+        rulesSet.wrapAndApplyHeader(buffer, offset, header);
+        begin("rules-set");
+        line.number("rules", rulesSet.rules());
     }
 
     private void begin(final String event)

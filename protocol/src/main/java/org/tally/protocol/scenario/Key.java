@@ -19,7 +19,7 @@ enum Key
     BAND_PERCENT("bandPercent", Kind.DECIMAL), PHASE("phase", Kind.TEXT),
     MAX_ORDER_QUANTITY("maxOrderQuantity", Kind.COUNT), MAX_ORDER_NOTIONAL("maxOrderNotional", Kind.DECIMAL),
     MAX_OPEN_ORDERS("maxOpenOrders", Kind.COUNT), MAX_POSITION("maxPosition", Kind.COUNT),
-    CONNECTION("connection", Kind.INTEGER), REASON("reason", Kind.TEXT);
+    RULES("rules", Kind.INTEGER), CONNECTION("connection", Kind.INTEGER), REASON("reason", Kind.TEXT);
 
     /** What a value must be. */
     enum Kind

@@ -32,6 +32,7 @@ import org.tally.protocol.codec.ReplaceOrderEncoder;
 import org.tally.protocol.codec.SelfTradePrevention;
 import org.tally.protocol.codec.SessionLogoffEncoder;
 import org.tally.protocol.codec.SessionLogonEncoder;
+import org.tally.protocol.codec.SetRulesEncoder;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.TickEncoder;
 import org.tally.protocol.codec.TimeInForce;
@@ -40,7 +41,7 @@ import org.tally.protocol.codec.UnblockAccountEncoder;
 class CommandRoundTripTest
 {
     private static final int COMMANDS = 20_000;
-    private static final int TEMPLATES = 12;
+    private static final int TEMPLATES = 13;
     private static final long NULL = NewOrderEncoder.priceNullValue();
     private static final String[] SYMBOLS = {"A", "ACME", "B\"\\ND", "0123456789ABCDEF", "UNKNOWN", "~ "};
 
@@ -104,6 +105,8 @@ class CommandRoundTripTest
             case TickEncoder.TEMPLATE_ID -> new TickEncoder().wrapAndApplyHeader(buffer, 0, header).account(0);
             case SessionLogonEncoder.TEMPLATE_ID -> new SessionLogonEncoder().wrapAndApplyHeader(buffer, 0, header)
                 .account(account()).connection(number());
+            case SetRulesEncoder.TEMPLATE_ID -> new SetRulesEncoder().wrapAndApplyHeader(buffer, 0, header)
+                .account(0).rules(random.nextInt());
             default -> new SessionLogoffEncoder().wrapAndApplyHeader(buffer, 0, header)
                 .account(account()).connection(number()).reason(known(LogoffReason.values()));
         }
@@ -130,7 +133,9 @@ class CommandRoundTripTest
     private void fixedFields(final long sequence)
     {
         final int templateId = MessageDescriptor.templateId(buffer, 0);
-        final long session = templateId >= SessionLogonEncoder.TEMPLATE_ID ? 1 + random.nextInt(5) : random.nextInt(5);
+        final boolean needsSession = templateId == SessionLogonEncoder.TEMPLATE_ID ||
+            templateId == SessionLogoffEncoder.TEMPLATE_ID;
+        final long session = needsSession ? 1 + random.nextInt(5) : random.nextInt(5);
         MessageDescriptor.sequence(buffer, 0, sequence);
         MessageDescriptor.timestampNs(buffer, 0, random.nextLong() & Long.MAX_VALUE);
         buffer.putLong(MessageDescriptor.SESSION_OFFSET, session);

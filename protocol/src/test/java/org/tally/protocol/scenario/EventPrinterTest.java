@@ -36,6 +36,7 @@ import org.tally.protocol.codec.PhaseChangedEncoder;
 import org.tally.protocol.codec.RejectReason;
 import org.tally.protocol.codec.RejectedEncoder;
 import org.tally.protocol.codec.ReplaceRejectedEncoder;
+import org.tally.protocol.codec.RulesSetEncoder;
 import org.tally.protocol.codec.SelfTradePrevention;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.StopTriggeredEncoder;
@@ -245,6 +246,15 @@ class EventPrinterTest
             .sellAccount(NULL).sellClOrdId(NULL).sellOrderId(NULL).sellLeaves(NULL);
         assertLine("{\"seq\":8,\"index\":1,\"time\":0,\"event\":\"trade\",\"instrument\":\"ACME\",\"tradeId\":1," +
             "\"price\":-9223372036.854775807,\"quantity\":9223372036854775807,\"aggressor\":\"buy\"}", 8, 1, 0);
+    }
+
+    @Test
+    void shouldPrintRulesSet()
+    {
+        new RulesSetEncoder().wrapAndApplyHeader(buffer, OFFSET, header).rules(2);
+        assertLine("{\"seq\":4,\"index\":0,\"time\":9,\"event\":\"rules-set\",\"rules\":2}", 4, 0, 9);
+        rejected("", NULL, NULL, RejectReason.UNKNOWN_RULES);
+        assertLine("{\"seq\":5,\"index\":0,\"time\":9,\"event\":\"rejected\",\"reason\":\"unknown-rules\"}", 5, 0, 9);
     }
 
     @Test

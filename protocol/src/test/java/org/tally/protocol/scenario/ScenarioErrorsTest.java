@@ -72,6 +72,9 @@ class ScenarioErrorsTest
         {'command':'instrument','symbol':'A\\n','priceDecimals':0,'tickSize':1} | not printable ASCII
         {'command':'instrument','symbol':'B','priceDecimals':0,'tickSize':1,'bandPercent':0.125} | has 3 decimals
         {'command':'instrument','symbol':'B','priceDecimals':9,'tickSize':1,'maxPrice':9223372036855} | out of range
+        {'command':'rules'}                          | rules needs the key "rules", an integer
+        {'command':'rules','rules':2147483648}       | rules 2147483648 is out of range; it must fit a 32-bit integer
+        {'command':'rules','rules':2,'account':1}    | rules does not take the key "account"
         {'command':'logon','account':1}              | logon needs the key "session"
         {'command':'logon','session':0,'account':1}  | session 0 is out of range; it must be 1 or more
         {'command':'logoff','session':1,'account':1,'reason':'bored'} | it is one of client, disconnected, timeout

@@ -31,8 +31,9 @@ import org.tally.protocol.codec.UnblockAccountDecoder;
 
 /**
  * Single threaded: turns command messages into lines of a scenario that {@link ScenarioReader} reads back into the same
- * bytes (but for sequences, which the reader counts). For the prices to be right it must print every command of the
- * scenario, or at least be told ({@link #observe}) those that define instruments and enter or replace orders.
+ * bytes (but for sequences, which the reader counts, and the schema version, which is the reader's). For the prices to
+ * be right it must print every command of the scenario, or at least be told ({@link #observe}) those that define
+ * instruments and enter or replace orders.
  */
 public final class CommandPrinter
 {

@@ -1,4 +1,4 @@
 /**
- * The data directory of a node on disk: who owns it, and where the journals are in it.
+ * The data directory of a node on disk: who owns it, and where the journals and the files beside them are in it.
  */
 package org.tally.journal.directory;

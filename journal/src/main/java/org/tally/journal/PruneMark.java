@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -45,7 +46,7 @@ record PruneMark(Start commands, Start events)
 
         private String text(final Journal journal)
         {
-            return String.format("%s from life %d after sequence %d index %d checksum %08x\n",
+            return String.format(Locale.ROOT, "%s from life %d after sequence %d index %d checksum %08x\n",
                 journal, life, before.sequence(), before.index(), before.checksum());
         }
     }
@@ -91,7 +92,7 @@ record PruneMark(Start commands, Start events)
         final String lines = TITLE + commands.text(Journal.COMMANDS) + events.text(Journal.EVENTS);
         final CRC32C crc = new CRC32C();
         crc.update(lines.getBytes(US_ASCII));
-        return lines + String.format("crc32c %08x\n", crc.getValue());
+        return lines + String.format(Locale.ROOT, "crc32c %08x\n", crc.getValue());
     }
 
     private static String text(final FileStorage files)

@@ -1,5 +1,6 @@
 package org.tally.journal;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -134,6 +135,6 @@ public final class Snapshots
 
     private static String name(final long sequence)
     {
-        return FOLDER + "/" + String.format("%020d", sequence) + SUFFIX;
+        return FOLDER + "/" + String.format(Locale.ROOT, "%020d", sequence) + SUFFIX;
     }
 }

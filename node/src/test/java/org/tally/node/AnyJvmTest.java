@@ -51,7 +51,7 @@ class AnyJvmTest
         verify(Path.of(System.getProperty("java.home")),
             "-XX:TieredStopAtLevel=1 -XX:+UseG1GC -Duser.timezone=Pacific/Kiritimati", results);
         verify(Path.of(System.getProperty("java.home")),
-            "-XX:-TieredCompilation -XX:+UseZGC -Duser.timezone=America/St_Johns -Duser.language=th", results);
+            "-XX:-TieredCompilation -XX:+UseZGC -Duser.timezone=America/St_Johns -Duser.language=ar -Duser.country=EG", results);
         for (final Path jdk : otherJdks())
         {
             verify(jdk, "", results);

@@ -1,10 +1,5 @@
 package org.tally.replay;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
-import static org.tally.protocol.MessageDescriptor.VERSION_OFFSET;
-import static org.tally.protocol.MessageDescriptor.templateId;
-
 import java.util.function.BooleanSupplier;
 
 import org.agrona.DirectBuffer;
@@ -16,9 +11,6 @@ import org.tally.protocol.scenario.EventPrinter;
 /**
  * One thread only. Compares events, byte for byte, with those of an event journal, and remembers the first difference.
  * Events for which the journal has no counterpart, because it ends earlier, go to another listener.
- * <p>
- * An event that an older release journaled is compared as far as that release's version of the schema goes: the same
- * message, and the same bytes in all fields which that version has.
  */
 public final class EventComparison implements EventListener
 {
@@ -122,26 +114,16 @@ public final class EventComparison implements EventListener
     {
         final DirectBuffer journaled = journal.buffer();
         final int journaledOffset = journal.offset();
-        final int journaledLength = journal.length();
-        final int version = buffer.getShort(offset + VERSION_OFFSET, LITTLE_ENDIAN);
-        final int journaledVersion = journaled.getShort(journaledOffset + VERSION_OFFSET, LITTLE_ENDIAN);
-        final boolean isComparable = version == journaledVersion ? length == journaledLength :
-            journaledVersion < version && journaledLength <= length;
-        return isComparable &&
-            templateId(buffer, offset) == templateId(journaled, journaledOffset) &&
-            isEqual(buffer, offset + HEADER_LENGTH, journaled, journaledOffset + HEADER_LENGTH,
-                journaledLength - HEADER_LENGTH);
-    }
-
-    private static boolean isEqual(final DirectBuffer a, final int aOffset, final DirectBuffer b, final int bOffset,
-        final int length)
-    {
+        if (length != journal.length())
+        {
+            return false;
+        }
         int i = 0;
-        while (i + Long.BYTES <= length && a.getLong(aOffset + i) == b.getLong(bOffset + i))
+        while (i + Long.BYTES <= length && buffer.getLong(offset + i) == journaled.getLong(journaledOffset + i))
         {
             i += Long.BYTES;
         }
-        while (i < length && a.getByte(aOffset + i) == b.getByte(bOffset + i))
+        while (i < length && buffer.getByte(offset + i) == journaled.getByte(journaledOffset + i))
         {
             i++;
         }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import org.agrona.DirectBuffer;
 import org.tally.journal.DocumentReader;
@@ -168,7 +169,7 @@ public final class ChronicleStorage implements JournalStorage
 
     private Path path(final int life)
     {
-        return directory.resolve(String.format("%05d", life));
+        return directory.resolve(String.format(Locale.ROOT, "%05d", life));
     }
 
     private static void delete(final Path life) throws IOException

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -29,7 +30,8 @@ final class ChronicleDocumentReader implements DocumentReader
     private DocumentContext context;
     private long document = -1;
     private long documentEnd;
-    private boolean isLost;
+    private Bytes<?> mapped;
+    private long fileLength;
     private CycleFile file;
 
     ChronicleDocumentReader(final Path life)
@@ -54,19 +56,8 @@ final class ChronicleDocumentReader implements DocumentReader
     {
         try
         {
-            if (isLost)
-            {
-                return false;
-            }
             leaveDocument();
-            final DocumentContext reading = tailer.readingDocument();
-            if (reading.isPresent())
-            {
-                enter(reading);
-                return !isLost;
-            }
-            reading.close();
-            return false;
+            return isFollowed() && enterNext();
         }
         catch (final Throwable error)
         {
@@ -80,14 +71,13 @@ final class ChronicleDocumentReader implements DocumentReader
         try
         {
             leaveDocument();
-            isLost = false;
             final long firstIndex = queue.firstIndex();
             if (firstIndex == Long.MAX_VALUE || !tailer.moveToIndex(firstIndex + target))
             {
                 return false;
             }
             document = target - 1;
-            return next();
+            return enterNext();
         }
         catch (final Throwable error)
         {
@@ -153,18 +143,45 @@ final class ChronicleDocumentReader implements DocumentReader
         CloseHelper.closeAll(tailer, queue, file);
     }
 
-    /** A document of an impossible length would lead out of the mapped memory: here the queue ends. */
-    private void enter(final DocumentContext reading)
+    /**
+     * Whether a whole document comes next. Chronicle believes every length that it finds, and a wrong one leads it out
+     * of the file: the fault comes to light anywhere later, or ends the process. So it may go on only where this has
+     * looked before. The header right behind the last document is mostly in its mapped memory.
+     */
+    private boolean isFollowed() throws IOException
     {
-        context = reading;
-        final Bytes<?> bytes = reading.wire().bytes();
-        isLost = bytes.readRemaining() > JournalWriter.MAX_DOCUMENT_LENGTH;
-        if (!isLost)
+        final long position = CycleFile.align(documentEnd);
+        if (mapped != null && position + CycleFile.HEADER_LENGTH <= fileLength)
         {
-            view.wrap(bytes.addressForRead(bytes.readPosition()), (int)bytes.readRemaining());
-            documentEnd = bytes.readLimit();
-            document++;
+            final BytesStore<?, ?> chunk = mapped.bytesStore();
+            if (chunk.inside(position, CycleFile.HEADER_LENGTH) &&
+                CycleFile.isDocument(chunk.readVolatileInt(position), position, fileLength))
+            {
+                return true;
+            }
         }
+        fileLength = file().length();
+        return file().isDocumentAfter(documentEnd, fileLength);
+    }
+
+    private boolean enterNext()
+    {
+        final DocumentContext reading = tailer.readingDocument();
+        if (!reading.isPresent())
+        {
+            reading.close();
+            return false;
+        }
+        context = reading;
+        mapped = reading.wire().bytes();
+        if (mapped.readRemaining() > JournalWriter.MAX_DOCUMENT_LENGTH)
+        {
+            return false;
+        }
+        view.wrap(mapped.addressForRead(mapped.readPosition()), (int)mapped.readRemaining());
+        documentEnd = mapped.readLimit();
+        document++;
+        return true;
     }
 
     private void leaveDocument()

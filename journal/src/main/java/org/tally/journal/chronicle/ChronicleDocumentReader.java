@@ -4,50 +4,36 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.bytes.BytesStore;
-import net.openhft.chronicle.queue.ExcerptTailer;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.tally.journal.DocumentReader;
 import org.tally.journal.JournalException;
-import org.tally.journal.JournalWriter;
 
 /**
  * Belongs to one thread. Reads the documents of a queue in its mapped memory, without writing anything to the
- * queue's directory, while another process or thread may append to it. Catches every throwable: Chronicle throws
- * checked exceptions that it does not declare.
+ * queue's directory, while another process or thread may append to it. Asks Chronicle only for the way to a document
+ * somewhere in the middle, and then catches every throwable: it throws checked exceptions that it does not declare.
  */
 final class ChronicleDocumentReader implements DocumentReader
 {
     private final Path life;
-    private final SingleChronicleQueue queue;
-    private final ExcerptTailer tailer;
+    private final CycleFile file;
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
-    private DocumentContext context;
+    private DocumentPositions positions;
     private long document = -1;
     private long documentEnd;
-    private Bytes<?> mapped;
-    private long fileLength;
-    private CycleFile file;
 
     ChronicleDocumentReader(final Path life)
     {
         this.life = life;
-        SingleChronicleQueue opened = null;
         try
         {
-            opened = Queues.readOnly(life);
-            this.tailer = opened.createTailer();
-            this.queue = opened;
+            this.file = CycleFile.open(life);
         }
-        catch (final Throwable error)
+        catch (final IOException exception)
         {
-            CloseHelper.quietClose(opened);
-            throw cannotRead(error);
+            throw cannotRead(exception);
         }
     }
 
@@ -56,12 +42,17 @@ final class ChronicleDocumentReader implements DocumentReader
     {
         try
         {
-            leaveDocument();
-            return isFollowed() && enterNext();
+            final long position = file.documentAfter(documentEnd);
+            if (position == CycleFile.NONE)
+            {
+                return false;
+            }
+            enter(position, document + 1);
+            return true;
         }
-        catch (final Throwable error)
+        catch (final IOException exception)
         {
-            throw cannotRead(error);
+            throw cannotRead(exception);
         }
     }
 
@@ -70,14 +61,19 @@ final class ChronicleDocumentReader implements DocumentReader
     {
         try
         {
-            leaveDocument();
-            final long firstIndex = queue.firstIndex();
-            if (firstIndex == Long.MAX_VALUE || !tailer.moveToIndex(firstIndex + target))
+            if (target > 0)
             {
+                final long position = position(target);
+                if (position != CycleFile.NONE && file.isDocumentAt(position))
+                {
+                    enter(position, target);
+                    return true;
+                }
                 return false;
             }
-            document = target - 1;
-            return enterNext();
+            document = -1;
+            documentEnd = 0;
+            return next();
         }
         catch (final Throwable error)
         {
@@ -114,8 +110,8 @@ final class ChronicleDocumentReader implements DocumentReader
     {
         try
         {
-            final long unfinished = file().unfinishedAfter(documentEnd);
-            return unfinished < 0 ? END : unfinished - documentEnd;
+            final long unfinished = file.unfinishedAfter(documentEnd);
+            return unfinished == CycleFile.NONE ? END : unfinished - documentEnd;
         }
         catch (final IOException exception)
         {
@@ -128,7 +124,7 @@ final class ChronicleDocumentReader implements DocumentReader
     {
         try
         {
-            return file().read(documentEnd + position, target);
+            return file.read(documentEnd + position, target);
         }
         catch (final IOException exception)
         {
@@ -139,68 +135,22 @@ final class ChronicleDocumentReader implements DocumentReader
     @Override
     public void close()
     {
-        leaveDocument();
-        CloseHelper.closeAll(tailer, queue, file);
+        CloseHelper.closeAll(positions, file);
     }
 
-    /**
-     * Whether a whole document comes next. Chronicle believes every length that it finds, and a wrong one leads it out
-     * of the file: the fault comes to light anywhere later, or ends the process. So it may go on only where this has
-     * looked before. The header right behind the last document is mostly in its mapped memory.
-     */
-    private boolean isFollowed() throws IOException
+    private void enter(final long position, final long number) throws IOException
     {
-        final long position = CycleFile.align(documentEnd);
-        if (mapped != null && position + CycleFile.HEADER_LENGTH <= fileLength)
-        {
-            final BytesStore<?, ?> chunk = mapped.bytesStore();
-            if (chunk.inside(position, CycleFile.HEADER_LENGTH) &&
-                CycleFile.isDocument(chunk.readVolatileInt(position), position, fileLength))
-            {
-                return true;
-            }
-        }
-        fileLength = file().length();
-        return file().isDocumentAfter(documentEnd, fileLength);
+        documentEnd = file.show(view, position);
+        document = number;
     }
 
-    private boolean enterNext()
+    private long position(final long target)
     {
-        final DocumentContext reading = tailer.readingDocument();
-        if (!reading.isPresent())
+        if (positions == null)
         {
-            reading.close();
-            return false;
+            positions = new DocumentPositions(life);
         }
-        context = reading;
-        mapped = reading.wire().bytes();
-        if (mapped.readRemaining() > JournalWriter.MAX_DOCUMENT_LENGTH)
-        {
-            return false;
-        }
-        view.wrap(mapped.addressForRead(mapped.readPosition()), (int)mapped.readRemaining());
-        documentEnd = mapped.readLimit();
-        document++;
-        return true;
-    }
-
-    private void leaveDocument()
-    {
-        if (context != null)
-        {
-            final DocumentContext left = context;
-            context = null;
-            left.close();
-        }
-    }
-
-    private CycleFile file() throws IOException
-    {
-        if (file == null)
-        {
-            file = CycleFile.open(life);
-        }
-        return file;
+        return positions.position(target);
     }
 
     private JournalException cannotRead(final Throwable cause)

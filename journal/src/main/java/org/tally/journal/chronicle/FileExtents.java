@@ -26,6 +26,26 @@ final class FileExtents
      */
     static long allocated(final Path file) throws IOException
     {
+        return measure(file, FileExtents::allocated);
+    }
+
+    /** Where the file's last stretch of data ends: behind it there is nothing but zeros. */
+    static long end(final Path file) throws IOException
+    {
+        return measure(file, FileExtents::end);
+    }
+
+    /**
+     * What is measured of an open file.
+     */
+    @FunctionalInterface
+    private interface Measure
+    {
+        long of(PosixAPI posix, int descriptor, long size);
+    }
+
+    private static long measure(final Path file, final Measure measure) throws IOException
+    {
         final PosixAPI posix = PosixAPI.posix();
         final int descriptor = posix.open(file.toString(), READ_ONLY, 0);
         if (descriptor < 0)
@@ -34,7 +54,7 @@ final class FileExtents
         }
         try
         {
-            return allocated(posix, descriptor, Files.size(file));
+            return measure.of(posix, descriptor, Files.size(file));
         }
         finally
         {
@@ -57,5 +77,21 @@ final class FileExtents
             data = posix.lseek(descriptor, hole, SEEK_DATA);
         }
         return sum;
+    }
+
+    private static long end(final PosixAPI posix, final int descriptor, final long size)
+    {
+        long end = 0;
+        long data = posix.lseek(descriptor, 0, SEEK_DATA);
+        while (data >= end && data < size)
+        {
+            end = posix.lseek(descriptor, data, SEEK_HOLE);
+            if (end <= data)
+            {
+                return size;
+            }
+            data = posix.lseek(descriptor, end, SEEK_DATA);
+        }
+        return end;
     }
 }

@@ -494,9 +494,26 @@ public final class JournalReader implements AutoCloseable
     private void enterAt(final Lives.Stretch stretch, final DocumentSearch.Before before)
     {
         enter(stretch);
-        final long document = Math.max(0, DocumentSearch.lastBefore(reader, before) - 1);
+        final long document = documentBefore(before);
         isContinuing = 0 == document && stretch == lives.stretches().get(0);
         at(isContinuing ? lives.start() : stretch.opening().before());
         reader.moveTo(document);
+    }
+
+    /**
+     * The storage's way to a document may be wrong: where it leads must lie before the target, or reading starts at the
+     * beginning of the life.
+     */
+    private long documentBefore(final DocumentSearch.Before before)
+    {
+        try
+        {
+            final long document = DocumentSearch.lastBefore(reader, before) - 1;
+            return document > 0 && reader.moveTo(document) && reader.next() && before.test(reader) ? document : 0;
+        }
+        catch (final JournalException exception)
+        {
+            return 0;
+        }
     }
 }

@@ -162,6 +162,43 @@ class ChronicleDamageTest
         }
     }
 
+    /** Chronicle finds the way to a document by its index, which nothing protects. */
+    @Test
+    void shouldNotSkipAnythingAfterASeekByADamagedIndex() throws IOException
+    {
+        final long seed = System.nanoTime();
+        System.out.println("ChronicleDamageTest.shouldNotSkipAnythingAfterASeekByADamagedIndex seed=" + seed);
+        final Random random = new Random(seed);
+        final byte[] before = Files.newInputStream(file).readNBytes((int)begin);
+        for (int round = 0; round < 300; round++)
+        {
+            final int position = random.nextInt(before.length);
+            if (0 != before[position])
+            {
+                final int mask = 1 << random.nextInt(8);
+                flip(position, mask);
+                assertSeeks("seed=" + seed + " round=" + round + " position=" + position + " mask=" + mask,
+                    1 + random.nextInt(LAST));
+                flip(position, mask);
+            }
+        }
+        write(begin - 4 - lengthOfIndexBefore(begin - 4), new byte[PAGE_LENGTH]);
+        assertSeeks("index zeroed", LAST / 2);
+    }
+
+    private void assertSeeks(final String place, final int target)
+    {
+        try (JournalReader reader = DataDirectory.read(directory).reader(COMMANDS))
+        {
+            reader.seek(target);
+            assertEquals(commandLines(target, LAST), rest(reader), place);
+        }
+        catch (final JournalException exception)
+        {
+            assertTrue(exception.getMessage().contains(directory.toString()), place + ": " + exception.getMessage());
+        }
+    }
+
     private void assertDamaged(final String place)
     {
         final JournalException exception = assertThrows(JournalException.class, this::recover, place);

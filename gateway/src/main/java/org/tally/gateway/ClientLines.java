@@ -102,7 +102,7 @@ final class ClientLines
             final ClientLine line = lines.get(i);
             if (line != except)
             {
-                line.send(buffer, offset, length, nowNs);
+                line.sendEvent(buffer, offset, length, nowNs);
             }
         }
     }

@@ -5,16 +5,21 @@ import static org.tally.protocol.MessageDescriptor.ACCOUNT_OFFSET;
 import static org.tally.protocol.MessageDescriptor.FIRST_EVENT_TEMPLATE_ID;
 import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
 import static org.tally.protocol.MessageDescriptor.SESSION_SEQUENCE_OFFSET;
+import static org.tally.protocol.MessageDescriptor.VERSION_OFFSET;
 
 import org.agrona.DirectBuffer;
 
 import org.tally.protocol.MessageDescriptor;
+import org.tally.protocol.codec.DefineAccountDecoder;
+import org.tally.protocol.codec.DefineInstrumentDecoder;
 import org.tally.protocol.codec.LogoffDecoder;
 import org.tally.protocol.codec.LogoffReason;
 import org.tally.protocol.codec.LogonDecoder;
 import org.tally.protocol.codec.MassCancelDecoder;
 import org.tally.protocol.codec.MessageRejectReason;
+import org.tally.protocol.codec.NewOrderDecoder;
 import org.tally.protocol.codec.RejectReason;
+import org.tally.protocol.codec.ReplaceOrderDecoder;
 
 /**
  * Gateway thread only. One connection and the session that came over it: what is taken, and what is refused.
@@ -28,12 +33,14 @@ final class ClientSession implements ConnectionListener
     private static final long OPERATOR = 0;
     private static final int LAST_TEMPLATE_OF_CLIENTS = MassCancelDecoder.TEMPLATE_ID;
     private static final int MISSED_HEARTBEATS = 3;
+    private static final int LAST_INDEX = Integer.MAX_VALUE;
 
     private final long connection;
     private final Ingress ingress;
     private final CommandWriter commands;
     private final ReplyWriter replies;
     private final EgressRequests requests;
+    private final LogonDecoder logon = new LogonDecoder();
 
     private SessionState state = SessionState.CONNECTED;
     private long session;
@@ -100,6 +107,10 @@ final class ClientSession implements ConnectionListener
             return reject(sequence < 1 ? MessageRejectReason.MALFORMED : MessageRejectReason.OUT_OF_SEQUENCE,
                 buffer, offset, length);
         }
+        if (grows(templateId) && !ingress.hasSpace())
+        {
+            return reject(MessageRejectReason.OUT_OF_SPACE, buffer, offset, length);
+        }
         final long commandAccount = isOperator ? buffer.getLong(offset + ACCOUNT_OFFSET, LITTLE_ENDIAN) : account;
         if (!commands.copy(buffer, offset, length, session, commandAccount))
         {
@@ -110,6 +121,13 @@ final class ClientSession implements ConnectionListener
             expectedSequence++;
         }
         return true;
+    }
+
+    /** Whether the command can make the state grow: it is refused while space is short, and cancels are not. */
+    private static boolean grows(final int templateId)
+    {
+        return templateId == NewOrderDecoder.TEMPLATE_ID || templateId == ReplaceOrderDecoder.TEMPLATE_ID ||
+            templateId == DefineInstrumentDecoder.TEMPLATE_ID || templateId == DefineAccountDecoder.TEMPLATE_ID;
     }
 
     private boolean reject(final MessageRejectReason reason, final DirectBuffer buffer, final int offset,
@@ -131,6 +149,15 @@ final class ClientSession implements ConnectionListener
         {
             return refuse(askedSession, askedAccount, RejectReason.INVALID_KEY);
         }
+        logon.wrap(buffer, body, length - HEADER_LENGTH, version(buffer, offset));
+        if (isResuming() && logon.lastSequence() > ingress.history().lastSequence())
+        {
+            return reject(MessageRejectReason.MALFORMED, buffer, offset, length);
+        }
+        if (isResuming() && !isKept(logon.lastSequence(), logon.lastIndex()))
+        {
+            return refuse(askedSession, askedAccount, RejectReason.EVENTS_NOT_KEPT);
+        }
         final ClientSession other = ingress.session(askedSession);
         if (other != null && other.account != askedAccount)
         {
@@ -142,8 +169,25 @@ final class ClientSession implements ConnectionListener
         {
             other.end(LogoffReason.REPLACED);
         }
-        final long asked = buffer.getLong(body + LogonDecoder.heartbeatIntervalNsEncodingOffset(), LITTLE_ENDIAN);
+        final long asked = logon.heartbeatIntervalNs();
         return logOn(askedSession, askedAccount, asked == 0 ? heartbeatIntervalNs : ingress.heartbeatWithin(asked));
+    }
+
+    private static int version(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getShort(offset + VERSION_OFFSET, LITTLE_ENDIAN) & 0xFFFF;
+    }
+
+    private boolean isResuming()
+    {
+        return logon.lastSequence() != LogonDecoder.lastSequenceNullValue();
+    }
+
+    /** Whether every event after this one is kept; which is the last of its command nobody knows. */
+    private boolean isKept(final long lastSequence, final int lastIndex)
+    {
+        final boolean isWhole = lastSequence == 0 || lastIndex == LogonDecoder.lastIndexNullValue();
+        return lastSequence + (isWhole ? 1 : 0) >= ingress.history().firstSequence();
     }
 
     private boolean refuse(final long askedSession, final long askedAccount, final RejectReason reason)
@@ -158,7 +202,9 @@ final class ClientSession implements ConnectionListener
 
     private boolean logOn(final long askedSession, final long askedAccount, final long intervalNs)
     {
-        if (ingress.hasUnsettled() || !requests.heartbeatInterval(connection, intervalNs) ||
+        final boolean isWhole = logon.lastIndex() == LogonDecoder.lastIndexNullValue();
+        if (ingress.hasUnsettled() ||
+            !requests.logon(connection, intervalNs, logon.lastSequence(), isWhole ? LAST_INDEX : logon.lastIndex()) ||
             !commands.sessionLogon(askedSession, askedAccount, connection))
         {
             return false;

@@ -22,10 +22,10 @@ import org.tally.protocol.codec.TradeDecoder;
  * Egress thread only. Takes every durable event, in order, to those whom it concerns: an account's own sessions, and
  * operators. Never waits for a client: what one has no room for is kept, up to a bound, and then the client is cut.
  */
-public final class Egress
+public final class Egress implements AutoCloseable
 {
     private static final int CHECKS_AN_INTERVAL = 16;
-    private static final int CLOSE_INTERVALS = 3;
+    private static final int MISSED_LIMIT = 64;
 
     private final TurnClock clock;
     private final EgressRequests requests;
@@ -33,20 +33,24 @@ public final class Egress
     private final ClientLines lines = new ClientLines();
     private final EgressRequests.Listener requestListener = new Requested();
     private final TradeMask mask = new TradeMask();
-    private final TradeDecoder trade = new TradeDecoder();
-    private final LogonAcceptedDecoder accepted = new LogonAcceptedDecoder();
+    private final MissedEvents missed = new MissedEvents(lines, mask);
+    private final EventHistory history;
     private final UnsafeBuffer heartbeat = new UnsafeBuffer(new byte[HEADER_LENGTH + HeartbeatEncoder.BLOCK_LENGTH]);
     private final HeartbeatEncoder heartbeatEncoder = new HeartbeatEncoder();
     private final int backlogLength;
     private final long heartbeatIntervalNs;
     private long nowNs;
     private long nextCheckNs;
+    private long handledSequence;
+    private int handledIndex;
+    private int handledThisTurn;
 
     Egress(final GatewayContext context, final EgressRequests requests, final IngressNotices notices)
     {
         clock = new TurnClock(context.clock());
         this.requests = requests;
         this.notices = notices;
+        history = context.eventHistory();
         backlogLength = context.backlogLength();
         heartbeatIntervalNs = context.heartbeatIntervalNs();
         heartbeatEncoder.wrapAndApplyHeader(heartbeat, 0, new MessageHeaderEncoder());
@@ -81,13 +85,15 @@ public final class Egress
                 lines.sendToOperators(null, buffer, offset, length, nowNs);
             }
         }
+        handledSequence = MessageDescriptor.sequence(buffer, offset);
+        handledIndex = MessageDescriptor.index(buffer, offset);
+        handledThisTurn++;
     }
 
     private void onTrade(final DirectBuffer buffer, final int offset, final int length)
     {
-        trade.wrap(buffer, offset + HEADER_LENGTH, length - HEADER_LENGTH, TradeDecoder.SCHEMA_VERSION);
-        final long buyer = trade.buyAccount();
-        final long seller = trade.sellAccount();
+        final long buyer = TradeMask.buyAccount(buffer, offset);
+        final long seller = TradeMask.sellAccount(buffer, offset);
         if (buyer == seller)
         {
             lines.sendToAccount(buyer, buffer, offset, length, nowNs);
@@ -103,13 +109,16 @@ public final class Egress
     private void onLogonAccepted(final DirectBuffer buffer, final int offset, final int length)
     {
         requests.poll(requestListener);
-        accepted.wrap(buffer, offset + HEADER_LENGTH, length - HEADER_LENGTH, LogonAcceptedDecoder.SCHEMA_VERSION);
-        final ClientLine line = lines.ofConnection(accepted.connection());
+        final long connection = longAt(buffer, offset, LogonAcceptedDecoder.connectionEncodingOffset());
+        final ClientLine line = lines.ofConnection(connection);
         if (line != null)
         {
             line.send(buffer, offset, length, nowNs);
-            lines.bind(line, accepted.session(), accepted.account());
-            notices.accepted(accepted.connection(), accepted.sessionSequence());
+            lines.bind(line, longAt(buffer, offset, LogonAcceptedDecoder.sessionEncodingOffset()),
+                longAt(buffer, offset, LogonAcceptedDecoder.accountEncodingOffset()));
+            line.catchUp(history, MessageDescriptor.sequence(buffer, offset));
+            notices.accepted(
+                connection, longAt(buffer, offset, LogonAcceptedDecoder.sessionSequenceEncodingOffset()));
         }
         lines.sendToOperators(line, buffer, offset, length, nowNs);
     }
@@ -123,7 +132,7 @@ public final class Egress
         {
             notices.refused(connection);
             line.send(buffer, offset, length, nowNs);
-            closeAfterFlush(line);
+            line.closeAfterFlush(nowNs);
         }
         lines.sendToOperators(line, buffer, offset, length, nowNs);
     }
@@ -135,11 +144,24 @@ public final class Egress
             longAt(buffer, offset, LoggedOffDecoder.connectionEncodingOffset()));
         if (line != null)
         {
-            line.send(buffer, offset, length, nowNs);
-            lines.unbind(line);
-            closeAfterFlush(line);
+            end(line, buffer, offset, length);
         }
         lines.sendToOperators(line, buffer, offset, length, nowNs);
+    }
+
+    /** A client that catches up hears in its turn of the end of its session. */
+    private void end(final ClientLine line, final DirectBuffer buffer, final int offset, final int length)
+    {
+        line.sendEvent(buffer, offset, length, nowNs);
+        if (line.catchUp() == null || line.catchUp().isJoining())
+        {
+            lines.unbind(line);
+            line.closeAfterFlush(nowNs);
+        }
+        else
+        {
+            line.closeAfterCatchUp(nowNs);
+        }
     }
 
     private void onDuplicate(final DirectBuffer buffer, final int offset, final int length)
@@ -148,7 +170,7 @@ public final class Egress
             longAt(buffer, offset, DuplicateCommandDecoder.sessionEncodingOffset()));
         if (line != null)
         {
-            line.send(buffer, offset, length, nowNs);
+            line.sendEvent(buffer, offset, length, nowNs);
         }
         lines.sendToOperators(line, buffer, offset, length, nowNs);
     }
@@ -156,11 +178,6 @@ public final class Egress
     private static long longAt(final DirectBuffer buffer, final int offset, final int encodingOffset)
     {
         return buffer.getLong(offset + HEADER_LENGTH + encodingOffset, LITTLE_ENDIAN);
-    }
-
-    private void closeAfterFlush(final ClientLine line)
-    {
-        line.closeAfterFlush(LogoffReason.CLIENT, nowNs + CLOSE_INTERVALS * line.heartbeatIntervalNs());
     }
 
     /**
@@ -176,7 +193,7 @@ public final class Egress
         for (int i = all.size() - 1; i >= 0; i--)
         {
             final ClientLine line = all.get(i);
-            work += line.flush(nowNs);
+            work += line.flush(nowNs) + catchUp(line);
             if (line.hasHoldNews() && notices.held(line.connection().id(), line.isHeld()))
             {
                 line.toldHeld();
@@ -188,7 +205,22 @@ public final class Egress
                 work++;
             }
         }
+        handledThisTurn = 0;
         return work + (nowNs >= nextCheckNs ? sendHeartbeats() : 0);
+    }
+
+    /** A bounded part of what the client missed, but more than came live since: so it does catch up. */
+    private int catchUp(final ClientLine line)
+    {
+        return line.catchUp() == null ? 0 :
+            missed.send(line, handledSequence, handledIndex, MISSED_LIMIT + handledThisTurn, nowNs);
+    }
+
+    /** Lets go of what clients that were catching up had open; after the last turn. */
+    @Override
+    public void close()
+    {
+        lines.all().forEach(ClientLine::endCatchUp);
     }
 
     private void beginTurn()
@@ -204,6 +236,7 @@ public final class Egress
     private void release(final ClientLine line, final LogoffReason reason)
     {
         lines.remove(line);
+        line.endCatchUp();
         line.connection().close(reason);
         notices.released(line.connection().id(), reason);
     }
@@ -219,7 +252,7 @@ public final class Egress
             final ClientLine line = all.get(i);
             if (line.isHeartbeatDue(nowNs))
             {
-                line.send(heartbeat, 0, heartbeat.capacity(), nowNs);
+                line.sendHeartbeat(heartbeat, nowNs);
                 count++;
             }
         }
@@ -235,12 +268,13 @@ public final class Egress
         }
 
         @Override
-        public void onHeartbeatInterval(final long connection, final long intervalNs)
+        public void onLogon(final long connection, final long intervalNs, final long lastSequence,
+            final int lastIndex)
         {
             final ClientLine line = lines.ofConnection(connection);
             if (line != null)
             {
-                line.heartbeatIntervalNs(intervalNs);
+                line.onLogon(intervalNs, lastSequence, lastIndex);
             }
         }
 
@@ -254,7 +288,7 @@ public final class Egress
                 line.send(buffer, offset, length, nowNs);
                 if (isLast)
                 {
-                    closeAfterFlush(line);
+                    line.closeAfterFlush(nowNs);
                 }
             }
         }

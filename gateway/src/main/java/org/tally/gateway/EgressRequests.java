@@ -19,11 +19,14 @@ final class EgressRequests
 {
     private static final int CAPACITY = 1 << 18;
     private static final int OPEN = 1;
-    private static final int INTERVAL = 2;
+    private static final int LOGON = 2;
     private static final int REPLY = 3;
     private static final int LAST_REPLY = 4;
     private static final int CLOSE = 5;
     private static final int BODY_OFFSET = Long.BYTES;
+    private static final int INTERVAL_OFFSET = BODY_OFFSET;
+    private static final int LAST_SEQUENCE_OFFSET = INTERVAL_OFFSET + Long.BYTES;
+    private static final int LAST_INDEX_OFFSET = LAST_SEQUENCE_OFFSET + Long.BYTES;
 
     private final OneToOneRingBuffer ring =
         new OneToOneRingBuffer(new UnsafeBuffer(
@@ -50,12 +53,14 @@ final class EgressRequests
         return ring.write(OPEN, scratch, 0, BODY_OFFSET);
     }
 
-    /** The client asked for heartbeats at this interval. */
-    boolean heartbeatInterval(final long connection, final long intervalNs)
+    /** The client logs on: its heartbeats come at this interval, and it asks for all events after this one. */
+    boolean logon(final long connection, final long intervalNs, final long lastSequence, final int lastIndex)
     {
         scratch.putLong(0, connection);
-        scratch.putLong(BODY_OFFSET, intervalNs);
-        return ring.write(INTERVAL, scratch, 0, BODY_OFFSET + Long.BYTES);
+        scratch.putLong(INTERVAL_OFFSET, intervalNs);
+        scratch.putLong(LAST_SEQUENCE_OFFSET, lastSequence);
+        scratch.putInt(LAST_INDEX_OFFSET, lastIndex);
+        return ring.write(LOGON, scratch, 0, LAST_INDEX_OFFSET + Integer.BYTES);
     }
 
     /** Where a reply of at most an event's length is to be written before {@link #reply(long, int, boolean)}. */
@@ -100,7 +105,8 @@ final class EgressRequests
         switch (type)
         {
             case OPEN -> reader.onOpen(opened.poll());
-            case INTERVAL -> reader.onHeartbeatInterval(connection, buffer.getLong(offset + BODY_OFFSET));
+            case LOGON -> reader.onLogon(connection, buffer.getLong(offset + INTERVAL_OFFSET),
+                buffer.getLong(offset + LAST_SEQUENCE_OFFSET), buffer.getInt(offset + LAST_INDEX_OFFSET));
             case CLOSE -> reader.onClose(connection);
             default ->
                 reader.onReply(connection, buffer, offset + BODY_OFFSET, length - BODY_OFFSET, type == LAST_REPLY);
@@ -112,7 +118,7 @@ final class EgressRequests
     {
         void onOpen(Connection connection);
 
-        void onHeartbeatInterval(long connection, long intervalNs);
+        void onLogon(long connection, long intervalNs, long lastSequence, int lastIndex);
 
         void onReply(long connection, DirectBuffer buffer, int offset, int length, boolean isLast);
 

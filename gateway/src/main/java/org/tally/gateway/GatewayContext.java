@@ -3,6 +3,7 @@ package org.tally.gateway;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.agrona.BitUtil;
 import org.agrona.ErrorHandler;
@@ -29,6 +30,8 @@ public final class GatewayContext
     private EpochNanoClock clock;
     private ErrorHandler errorHandler;
     private long firstTimestampNs;
+    private EventHistory eventHistory = EventHistory.NONE;
+    private BooleanSupplier hasSpace = () -> true;
     private boolean isConcluded;
 
     /** Settings with their defaults; an authenticator must be chosen. */
@@ -412,5 +415,50 @@ public final class GatewayContext
     public long firstTimestampNs()
     {
         return firstTimestampNs;
+    }
+
+    /**
+     * Where clients get the events from that they missed.
+     *
+     * @param history default {@link EventHistory#NONE}: nobody can resume.
+     * @return this.
+     */
+    public GatewayContext eventHistory(final EventHistory history)
+    {
+        change().eventHistory = Objects.requireNonNull(history);
+        return this;
+    }
+
+    /**
+     * Where clients get the events from that they missed.
+     *
+     * @return the history.
+     */
+    public EventHistory eventHistory()
+    {
+        return eventHistory;
+    }
+
+    /**
+     * Whether there is space to record what makes the exchange's state grow; while there is none, such commands are
+     * refused with OUT_OF_SPACE. Asked on the gateway thread for each of them: it must be quick.
+     *
+     * @param space default: always.
+     * @return this.
+     */
+    public GatewayContext hasSpace(final BooleanSupplier space)
+    {
+        change().hasSpace = Objects.requireNonNull(space);
+        return this;
+    }
+
+    /**
+     * Whether there is space to record what makes the exchange's state grow.
+     *
+     * @return says so when asked.
+     */
+    public BooleanSupplier hasSpace()
+    {
+        return hasSpace;
     }
 }

@@ -206,6 +206,16 @@ public final class Ingress implements Agent
         return Math.max(settingNs / SHORTEST_HEARTBEAT_DIVISOR, Math.min(askedNs, longestNs));
     }
 
+    EventHistory history()
+    {
+        return context.eventHistory();
+    }
+
+    boolean hasSpace()
+    {
+        return context.hasSpace().getAsBoolean();
+    }
+
     boolean isAuthentic(final long account, final DirectBuffer buffer, final int keyOffset)
     {
         buffer.getBytes(keyOffset, key);

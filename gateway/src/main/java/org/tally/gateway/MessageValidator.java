@@ -84,14 +84,14 @@ final class MessageValidator
             return MessageRejectReason.UNKNOWN_VERSION;
         }
         final int templateId = MessageDescriptor.templateId(buffer, offset);
-        final int blockLength = blockLength(templateId);
+        final int blockLength = version == 1 ? firstBlockLength(templateId) : blockLength(templateId);
         if (blockLength < 0)
         {
             return MessageRejectReason.UNKNOWN_TEMPLATE;
         }
         final int stated = buffer.getShort(offset + BLOCK_LENGTH_OFFSET, LITTLE_ENDIAN) & 0xFFFF;
         final boolean isSound = stated == blockLength && length == HEADER_LENGTH + blockLength &&
-            hasSoundFields(templateId, buffer, offset + HEADER_LENGTH);
+            hasSoundFields(templateId, buffer, offset + HEADER_LENGTH, blockLength);
         return isSound ? null : MessageRejectReason.MALFORMED;
     }
 
@@ -118,7 +118,19 @@ final class MessageValidator
         };
     }
 
-    private static boolean hasSoundFields(final int templateId, final DirectBuffer buffer, final int body)
+    /** The same in version 1 of the schema. */
+    private static int firstBlockLength(final int templateId)
+    {
+        return switch (templateId)
+        {
+            case LogonDecoder.TEMPLATE_ID -> LogonDecoder.lastSequenceEncodingOffset();
+            case SetRulesDecoder.TEMPLATE_ID -> -1;
+            default -> blockLength(templateId);
+        };
+    }
+
+    private static boolean hasSoundFields(final int templateId, final DirectBuffer buffer, final int body,
+        final int blockLength)
     {
         return switch (templateId)
         {
@@ -134,7 +146,8 @@ final class MessageValidator
             case ChangePhaseDecoder.TEMPLATE_ID ->
                 isSymbol(buffer, body + ChangePhaseDecoder.instrumentEncodingOffset()) &&
                 isOne(PHASES, buffer, body + ChangePhaseDecoder.phaseEncodingOffset());
-            case LogonDecoder.TEMPLATE_ID -> isLogon(buffer, body);
+            case LogonDecoder.TEMPLATE_ID -> isLogon(buffer, body) &&
+                (blockLength <= LogonDecoder.lastSequenceEncodingOffset() || isPosition(buffer, body));
             default -> true;
         };
     }
@@ -155,6 +168,16 @@ final class MessageValidator
             buffer.getLong(body + LogonDecoder.accountEncodingOffset(), LITTLE_ENDIAN) >= 0 &&
             buffer.getLong(body + LogonDecoder.heartbeatIntervalNsEncodingOffset(), LITTLE_ENDIAN) >= 0 &&
             isText(buffer, body + LogonDecoder.keyEncodingOffset(), LogonDecoder.keyLength());
+    }
+
+    /** The last event that the client has: an index needs a sequence. */
+    private static boolean isPosition(final DirectBuffer buffer, final int body)
+    {
+        final long sequence = buffer.getLong(body + LogonDecoder.lastSequenceEncodingOffset(), LITTLE_ENDIAN);
+        final int index = buffer.getInt(body + LogonDecoder.lastIndexEncodingOffset(), LITTLE_ENDIAN);
+        return sequence >= 0 && index >= 0 ||
+            index == LogonDecoder.lastIndexNullValue() &&
+            (sequence >= 0 || sequence == LogonDecoder.lastSequenceNullValue());
     }
 
     private static boolean isOne(final long values, final DirectBuffer buffer, final int index)

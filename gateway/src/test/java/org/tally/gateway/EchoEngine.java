@@ -47,12 +47,13 @@ public final class EchoEngine implements CommandPort
     private final Long2LongHashMap lastSequences = new Long2LongHashMap(0);
     private final Long2LongHashMap accounts = new Long2LongHashMap(NONE);
     private final List<String> commands = new ArrayList<>();
+    private final RecordedEvents history = new RecordedEvents();
     private final boolean isTelling;
     private int capacity = SLOTS;
     private volatile long published;
     private volatile long applied;
 
-    /** A ring and its engine; one that tells keeps every command in words. */
+    /** A ring and its engine; one that tells keeps every command in words, and records every event. */
     public EchoEngine(final boolean isTelling)
     {
         this.isTelling = isTelling;
@@ -224,6 +225,23 @@ public final class EchoEngine implements CommandPort
 
     private void emit(final Egress egress)
     {
-        egress.onEvent(event, 0, MessageDescriptor.length(event, 0));
+        emit(event, egress);
+    }
+
+    /** An event of the engine. */
+    void emit(final UnsafeBuffer buffer, final Egress egress)
+    {
+        final int length = MessageDescriptor.length(buffer, 0);
+        if (isTelling)
+        {
+            history.record(buffer, 0, length);
+        }
+        egress.onEvent(buffer, 0, length);
+    }
+
+    /** All events of an engine that tells. */
+    public RecordedEvents history()
+    {
+        return history;
     }
 }

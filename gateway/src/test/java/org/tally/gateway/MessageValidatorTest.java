@@ -24,6 +24,7 @@ import org.tally.protocol.codec.MassCancelEncoder;
 import org.tally.protocol.codec.MessageRejectReason;
 import org.tally.protocol.codec.NewOrderDecoder;
 import org.tally.protocol.codec.NewOrderEncoder;
+import org.tally.protocol.codec.SetRulesEncoder;
 
 class MessageValidatorTest
 {
@@ -145,6 +146,41 @@ class MessageValidatorTest
         assertEquals(MessageRejectReason.MALFORMED, check(message));
         logon.heartbeatIntervalNs(1).key(0, (byte)7);
         assertEquals(MessageRejectReason.MALFORMED, check(message));
+    }
+
+    @Test
+    void shouldTakeOnlyPositionsThatCanBeMeant()
+    {
+        final long none = LogonEncoder.lastSequenceNullValue();
+        final int all = LogonEncoder.lastIndexNullValue();
+        assertNull(check(Messages.logonAfter(none, all, Messages.logon(1, 7, ""))));
+        assertNull(check(Messages.logonAfter(0, all, Messages.logon(1, 7, ""))));
+        assertNull(check(Messages.logonAfter(5, 0, Messages.logon(1, 7, ""))));
+        for (final UnsafeBuffer wrong : List.of(Messages.logonAfter(none, 0, Messages.logon(1, 7, "")),
+            Messages.logonAfter(-1, 0, Messages.logon(1, 7, "")), Messages.logonAfter(5, -1, Messages.logon(1, 7, ""))))
+        {
+            assertEquals(MessageRejectReason.MALFORMED, check(wrong));
+        }
+    }
+
+    @Test
+    void shouldTakeMessagesOfVersionOneAsTheyWere()
+    {
+        final int withoutPosition = LogonEncoder.lastSequenceEncodingOffset();
+        for (final UnsafeBuffer message : Messages.oneOfEach())
+        {
+            final int templateId = MessageDescriptor.templateId(message, 0);
+            final int length = templateId == LogonEncoder.TEMPLATE_ID ? withoutPosition :
+                message.capacity() - HEADER_LENGTH;
+            assertEquals(templateId == SetRulesEncoder.TEMPLATE_ID ? MessageRejectReason.UNKNOWN_TEMPLATE : null,
+                check(Messages.ofVersionOne(message, length)), "template=" + templateId);
+        }
+        final UnsafeBuffer logon = Messages.logon(1, 7, "");
+        assertEquals(MessageRejectReason.MALFORMED,
+            check(Messages.ofVersionOne(logon, logon.capacity() - HEADER_LENGTH)));
+        final UnsafeBuffer tooShort = Messages.ofVersionOne(logon, withoutPosition);
+        tooShort.putShort(VERSION_OFFSET, (short)2, LITTLE_ENDIAN);
+        assertEquals(MessageRejectReason.MALFORMED, check(tooShort));
     }
 
     @Test

@@ -70,7 +70,24 @@ public final class Messages
     {
         final LogonEncoder logon = new LogonEncoder();
         final UnsafeBuffer buffer = with(logon, LogonEncoder.BLOCK_LENGTH);
-        logon.session(session).account(account).heartbeatIntervalNs(0).key(key);
+        logon.session(session).account(account).heartbeatIntervalNs(0).key(key)
+            .lastSequence(LogonEncoder.lastSequenceNullValue()).lastIndex(LogonEncoder.lastIndexNullValue());
+        return buffer;
+    }
+
+    /** A logon that asks for every event after this one. */
+    static UnsafeBuffer logonAfter(final long lastSequence, final int lastIndex, final UnsafeBuffer logon)
+    {
+        new LogonEncoder().wrap(logon, HEADER_LENGTH).lastSequence(lastSequence).lastIndex(lastIndex);
+        return logon;
+    }
+
+    /** A message as a client of version 1 of the schema sends it. */
+    static UnsafeBuffer ofVersionOne(final UnsafeBuffer message, final int blockLength)
+    {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[HEADER_LENGTH + blockLength]);
+        buffer.putBytes(0, message, 0, buffer.capacity());
+        new MessageHeaderEncoder().wrap(buffer, 0).blockLength(blockLength).version(1);
         return buffer;
     }
 
@@ -111,6 +128,14 @@ public final class Messages
         return buffer;
     }
 
+    /** The same event of another command. */
+    static UnsafeBuffer at(final long sequence, final int index, final UnsafeBuffer event)
+    {
+        event.putLong(MessageDescriptor.SEQUENCE_OFFSET, sequence, LITTLE_ENDIAN);
+        event.putInt(MessageDescriptor.INDEX_OFFSET, index, LITTLE_ENDIAN);
+        return event;
+    }
+
     static UnsafeBuffer phaseChanged()
     {
         final PhaseChangedEncoder event = new PhaseChangedEncoder();
@@ -138,8 +163,8 @@ public final class Messages
             with(phase, ChangePhaseEncoder.BLOCK_LENGTH),
             blockAccount(1, 7),
             with(new UnblockAccountEncoder(), UnblockAccountEncoder.BLOCK_LENGTH),
-            with(new SetRulesEncoder(), SetRulesEncoder.BLOCK_LENGTH),
-            tick(1), logon(1, 7, "secret"), heartbeat(), logoff(1)};
+            tick(1), numbered(with(new SetRulesEncoder(), SetRulesEncoder.BLOCK_LENGTH), 1),
+            logon(1, 7, "secret"), heartbeat(), logoff(1)};
         massCancel.side(Side.NULL_VAL);
         instrument.instrument("A").phase(Phase.AUCTION);
         account.stp(SelfTradePrevention.DECREMENT);

@@ -1,5 +1,6 @@
 package org.tally.gateway;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,15 +12,20 @@ import static org.tally.gateway.Messages.logon;
 import static org.tally.gateway.Messages.newOrder;
 import static org.tally.gateway.TestGateway.HEARTBEAT_NS;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
 import org.junit.jupiter.api.Test;
 
+import org.tally.protocol.MessageDescriptor;
+import org.tally.protocol.codec.DefineAccountEncoder;
+import org.tally.protocol.codec.DefineInstrumentEncoder;
 import org.tally.protocol.codec.LogoffReason;
 import org.tally.protocol.codec.LogonEncoder;
 import org.tally.protocol.codec.NewOrderEncoder;
+import org.tally.protocol.codec.ReplaceOrderEncoder;
 
 class SessionTest
 {
@@ -133,6 +139,51 @@ class SessionTest
             new UnsafeBuffer(new byte[8]), logoff(2)));
         assertEquals(List.of(), gateway.commands());
         assertEquals(List.of("OrderAccepted 7 11"), gateway.tell(client, newOrder(1, 11)));
+    }
+
+    @Test
+    void shouldTakeOnlyWhatDoesNotGrowWhileThereIsNoSpace()
+    {
+        final boolean[] hasSpace = {true};
+        final TestGateway full = new TestGateway(new GatewayContext().hasSpace(() -> hasSpace[0]));
+        final FakeConnection client = full.logOn(1, 7);
+        hasSpace[0] = false;
+        full.commands();
+        assertEquals(List.of("MessageRejected OUT_OF_SPACE template 1 number 1 expected 1",
+            "MessageRejected OUT_OF_SEQUENCE template 1 number 2 expected 1"),
+            full.tell(client, newOrder(1, 11), newOrder(2, 12)));
+        hasSpace[0] = true;
+        assertEquals(List.of("OrderAccepted 7 11"), full.tell(client, newOrder(1, 11)));
+        assertEquals(List.of("NewOrder session 1 number 1 account 7"), full.commands());
+    }
+
+    @Test
+    void shouldSayOfEachCommandWhetherItNeedsSpace()
+    {
+        final TestGateway full = new TestGateway(new GatewayContext().hasSpace(() -> false));
+        final FakeConnection operator = full.logOn(1, 0);
+        full.commands();
+        final List<Integer> refused = new ArrayList<>();
+        final List<String> taken = new ArrayList<>();
+        long number = 1;
+        for (final UnsafeBuffer message : Messages.oneOfEach())
+        {
+            final int templateId = MessageDescriptor.templateId(message, 0);
+            if (templateId < MessageDescriptor.FIRST_EVENT_TEMPLATE_ID)
+            {
+                message.putLong(MessageDescriptor.SESSION_SEQUENCE_OFFSET, number, LITTLE_ENDIAN);
+                final boolean isRefused = full.tell(operator, message).toString().contains("OUT_OF_SPACE");
+                number += isRefused ? 0 : 1;
+                taken.addAll(full.commands());
+                if (isRefused)
+                {
+                    refused.add(templateId);
+                }
+            }
+        }
+        assertEquals(List.of(NewOrderEncoder.TEMPLATE_ID, ReplaceOrderEncoder.TEMPLATE_ID,
+            DefineInstrumentEncoder.TEMPLATE_ID, DefineAccountEncoder.TEMPLATE_ID), refused);
+        assertEquals(number - 1, taken.size() + 1, "a tick is not told: " + taken);
     }
 
     @Test

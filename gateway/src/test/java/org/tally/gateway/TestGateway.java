@@ -25,9 +25,16 @@ final class TestGateway
 
     TestGateway(final GatewayContext context)
     {
+        this(context, null);
+    }
+
+    /** With another history than the echo engine's. */
+    TestGateway(final GatewayContext context, final EventHistory history)
+    {
         gateway = new Gateway(context
             .authenticator(Authenticator.ofKeys(Map.of(0L, "root", 7L, "seven", 8L, "eight")))
             .heartbeatIntervalNs(HEARTBEAT_NS)
+            .eventHistory(history == null ? engine.history() : history)
             .clock(() -> nowNs)
             .errorHandler(error ->
             {

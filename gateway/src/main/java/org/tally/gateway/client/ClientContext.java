@@ -25,6 +25,7 @@ public final class ClientContext
     private long heartbeatIntervalNs = TimeUnit.SECONDS.toNanos(1);
     private long connectTimeoutNs = TimeUnit.SECONDS.toNanos(10);
     private long offerTimeoutNs;
+    private SessionStore store;
     private TallyListener listener;
     private IdleStrategy idleStrategy = YieldingIdleStrategy.INSTANCE;
     private ErrorHandler errorHandler;
@@ -303,6 +304,28 @@ public final class ClientContext
     public TallyListener listener()
     {
         return listener;
+    }
+
+    /**
+     * What the session remembers from one connection to the next: give the same one to each.
+     *
+     * @param value default null: the client is told what comes from now on, and sends nothing again.
+     * @return this.
+     */
+    public ClientContext store(final SessionStore value)
+    {
+        store = value;
+        return this;
+    }
+
+    /**
+     * What the session remembers from one connection to the next.
+     *
+     * @return the setting.
+     */
+    public SessionStore store()
+    {
+        return store;
     }
 
     /**

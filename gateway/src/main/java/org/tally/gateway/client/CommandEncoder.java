@@ -70,10 +70,15 @@ final class CommandEncoder
         encoded(massCancel);
     }
 
-    void logon(final long session, final long account, final long heartbeatIntervalNs, final String key)
+    /** A logon that asks for every event after the last that the store knows, if it knows one. */
+    void logon(final long session, final long account, final long heartbeatIntervalNs, final String key,
+        final SessionStore store)
     {
+        final boolean isResuming = store.hasPosition();
         logon.wrapAndApplyHeader(buffer, 0, header)
-            .session(session).account(account).heartbeatIntervalNs(heartbeatIntervalNs).key(key);
+            .session(session).account(account).heartbeatIntervalNs(heartbeatIntervalNs).key(key)
+            .lastSequence(isResuming ? store.lastEventSequence() : LogonEncoder.lastSequenceNullValue())
+            .lastIndex(isResuming ? store.lastEventIndex() : LogonEncoder.lastIndexNullValue());
         encoded(logon);
     }
 

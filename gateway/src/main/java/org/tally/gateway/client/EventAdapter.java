@@ -27,6 +27,7 @@ import org.tally.protocol.codec.OrdersDecrementedDecoder;
 import org.tally.protocol.codec.PhaseChangedDecoder;
 import org.tally.protocol.codec.RejectedDecoder;
 import org.tally.protocol.codec.ReplaceRejectedDecoder;
+import org.tally.protocol.codec.RulesSetDecoder;
 import org.tally.protocol.codec.StopTriggeredDecoder;
 import org.tally.protocol.codec.TradeDecoder;
 import org.tally.protocol.codec.UncrossedDecoder;
@@ -55,6 +56,7 @@ final class EventAdapter
     private final InstrumentDefinedDecoder instrumentDefined = new InstrumentDefinedDecoder();
     private final PhaseChangedDecoder phaseChanged = new PhaseChangedDecoder();
     private final UncrossedDecoder uncrossed = new UncrossedDecoder();
+    private final RulesSetDecoder rulesSet = new RulesSetDecoder();
     private final DuplicateCommandDecoder duplicateCommand = new DuplicateCommandDecoder();
     private final LogonAcceptedDecoder logonAccepted = new LogonAcceptedDecoder();
     private final LogonRefusedDecoder logonRefused = new LogonRefusedDecoder();
@@ -128,6 +130,8 @@ final class EventAdapter
                 listener.onPhaseChanged(phaseChanged.wrap(buffer, body, blockLength, version));
             case UncrossedDecoder.TEMPLATE_ID ->
                 listener.onUncrossed(uncrossed.wrap(buffer, body, blockLength, version));
+            case RulesSetDecoder.TEMPLATE_ID ->
+                listener.onRulesSet(rulesSet.wrap(buffer, body, blockLength, version));
             case DuplicateCommandDecoder.TEMPLATE_ID ->
                 listener.onDuplicateCommand(duplicateCommand.wrap(buffer, body, blockLength, version));
             case LogonAcceptedDecoder.TEMPLATE_ID ->

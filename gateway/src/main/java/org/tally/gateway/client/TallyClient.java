@@ -2,10 +2,12 @@ package org.tally.gateway.client;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.tally.protocol.MessageDescriptor.FIRST_EVENT_TEMPLATE_ID;
+import static org.tally.protocol.MessageDescriptor.FIRST_SESSION_TEMPLATE_ID;
 import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
 import static org.tally.protocol.MessageDescriptor.MAX_COMMAND_LENGTH;
 import static org.tally.protocol.MessageDescriptor.SESSION_OFFSET;
 import static org.tally.protocol.MessageDescriptor.SESSION_SEQUENCE_OFFSET;
+import static org.tally.protocol.MessageDescriptor.VERSION_OFFSET;
 
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +22,7 @@ import org.tally.protocol.MessageDescriptor;
 import org.tally.protocol.codec.LogoffReason;
 import org.tally.protocol.codec.LoggedOffDecoder;
 import org.tally.protocol.codec.LogonAcceptedDecoder;
+import org.tally.protocol.codec.LogonEncoder;
 import org.tally.protocol.codec.LogonRefusedDecoder;
 import org.tally.protocol.codec.HeartbeatDecoder;
 import org.tally.protocol.codec.MessageRejectedDecoder;
@@ -31,9 +34,13 @@ import org.tally.protocol.codec.Side;
  * <p>
  * Nothing happens but within its methods: {@link #poll()} must be called more often than the heartbeat interval.
  * Commands give back the session sequence under which they were sent, or a negative result; none waits, unless
- * {@link ClientContext#offerTimeoutNs()} says so, and nothing is allocated. After a lost connection a new client
- * with the same session goes on where {@link #lastAppliedSessionSequence()} says: what was sent after that was never
- * applied.
+ * {@link ClientContext#offerTimeoutNs()} says so, and nothing is allocated.
+ * <p>
+ * After a lost connection a new client with the same session and the same {@link ClientContext#store(SessionStore)}
+ * goes on as if nothing had happened: first it tells the listener every event that was missed, once and in order, and
+ * it sends again what the exchange has not applied, before anything new. Without a store
+ * {@link #lastAppliedSessionSequence()} says what was applied: what was sent after that was not, and never will be
+ * unless it is sent again.
  */
 public final class TallyClient implements AutoCloseable
 {
@@ -59,6 +66,7 @@ public final class TallyClient implements AutoCloseable
     private final CommandEncoder encoder = new CommandEncoder();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[MAX_COMMAND_LENGTH]);
     private final FragmentHandler fragmentHandler = this::onMessage;
+    private final SessionStore store;
     private final LogonAcceptedDecoder accepted = new LogonAcceptedDecoder();
     private final LogonRefusedDecoder refused = new LogonRefusedDecoder();
     private final LoggedOffDecoder loggedOff = new LoggedOffDecoder();
@@ -66,11 +74,15 @@ public final class TallyClient implements AutoCloseable
     private final long session;
     private final long heartbeatIntervalNs;
     private final long longestSilenceNs;
+    private final boolean isResuming;
 
     private ClientState state = ClientState.LOGGING_ON;
     private LogoffReason endReason = LogoffReason.DISCONNECTED;
     private LogonRefusedException refusal;
+    private long logonSequence;
     private long nextSequence = 1;
+    private long nextAgain = 1;
+    private long lastAgain;
     private long lastApplied;
     private long lostToGap;
     private long sentNs;
@@ -83,6 +95,8 @@ public final class TallyClient implements AutoCloseable
         this.link = link;
         listener = context.listener();
         events = new EventAdapter(listener);
+        store = context.store() == null ? new SessionStore(0) : context.store();
+        isResuming = store.hasPosition();
         session = context.session();
         heartbeatIntervalNs = context.heartbeatIntervalNs();
         longestSilenceNs = Math.max(SHORTEST_SILENCE_NS, MISSED_HEARTBEATS * heartbeatIntervalNs);
@@ -108,8 +122,7 @@ public final class TallyClient implements AutoCloseable
         }
         catch (final RuntimeException failure)
         {
-            client.state = ClientState.CLOSED;
-            client.link.close();
+            client.abandon();
             throw failure;
         }
         return client;
@@ -117,7 +130,7 @@ public final class TallyClient implements AutoCloseable
 
     private void logOn(final long deadlineNs)
     {
-        encoder.logon(session, context.account(), heartbeatIntervalNs, context.key());
+        encoder.logon(session, context.account(), heartbeatIntervalNs, context.key(), store);
         boolean isSent = false;
         while (state == ClientState.LOGGING_ON)
         {
@@ -228,7 +241,7 @@ public final class TallyClient implements AutoCloseable
         }
         buffer.putLong(SESSION_OFFSET, session, LITTLE_ENDIAN);
         buffer.putLong(SESSION_SEQUENCE_OFFSET, nextSequence, LITTLE_ENDIAN);
-        long result = link.offer(buffer, 0, length);
+        long result = offerNew(buffer, length);
         if (result == BACK_PRESSURED && context.offerTimeoutNs() > 0)
         {
             result = offerAgain(buffer, length);
@@ -238,7 +251,25 @@ public final class TallyClient implements AutoCloseable
             return result;
         }
         hasSent = true;
+        store.sent(nextSequence, buffer, length);
         return nextSequence++;
+    }
+
+    private long offerNew(final DirectBuffer buffer, final int length)
+    {
+        return sendAgain() ? link.offer(buffer, 0, length) : BACK_PRESSURED;
+    }
+
+    /** Sends what an earlier connection has lost, as far as there is room; says whether all of it was sent. */
+    private boolean sendAgain()
+    {
+        while (nextAgain <= lastAgain &&
+            link.offer(store.buffer(), store.offset(nextAgain), store.length(nextAgain)) > 0)
+        {
+            hasSent = true;
+            nextAgain++;
+        }
+        return nextAgain > lastAgain;
     }
 
     private long offerAgain(final DirectBuffer buffer, final int length)
@@ -248,7 +279,7 @@ public final class TallyClient implements AutoCloseable
         while (result == BACK_PRESSURED && System.nanoTime() - deadlineNs < 0)
         {
             context.idleStrategy().idle(link.invoke());
-            result = link.offer(buffer, 0, length);
+            result = offerNew(buffer, length);
         }
         return result;
     }
@@ -278,6 +309,10 @@ public final class TallyClient implements AutoCloseable
         int work = link.invoke();
         final int messages = link.poll(fragmentHandler, limit);
         work += messages;
+        if (state == ClientState.ACTIVE)
+        {
+            sendAgain();
+        }
         final long nowNs = System.nanoTime();
         heardNs = messages > 0 ? nowNs : heardNs;
         sentNs = hasSent ? nowNs : sentNs;
@@ -314,6 +349,7 @@ public final class TallyClient implements AutoCloseable
     {
         final int body = offset + HEADER_LENGTH;
         final int blockLength = length - HEADER_LENGTH;
+        final int version = buffer.getShort(offset + VERSION_OFFSET, LITTLE_ENDIAN) & 0xFFFF;
         switch (MessageDescriptor.templateId(buffer, offset))
         {
             case HeartbeatDecoder.TEMPLATE_ID ->
@@ -321,29 +357,55 @@ public final class TallyClient implements AutoCloseable
                 return;
             }
             case LogonAcceptedDecoder.TEMPLATE_ID -> onLogonAccepted(
-                accepted.wrap(buffer, body, blockLength, LogonAcceptedDecoder.SCHEMA_VERSION));
+                accepted.wrap(buffer, body, blockLength, version));
             case LogonRefusedDecoder.TEMPLATE_ID -> onLogonRefused(
-                refused.wrap(buffer, body, blockLength, LogonRefusedDecoder.SCHEMA_VERSION));
+                refused.wrap(buffer, body, blockLength, version));
             case MessageRejectedDecoder.TEMPLATE_ID -> onMessageRejected(
-                rejected.wrap(buffer, body, blockLength, MessageRejectedDecoder.SCHEMA_VERSION));
+                rejected.wrap(buffer, body, blockLength, version));
             default ->
             {
                 // Only the listener cares.
             }
         }
+        checkOrder(buffer, offset);
         events.onEvent(buffer, offset, length);
         if (MessageDescriptor.templateId(buffer, offset) == LoggedOffDecoder.TEMPLATE_ID)
         {
-            onLoggedOff(loggedOff.wrap(buffer, body, blockLength, LoggedOffDecoder.SCHEMA_VERSION));
+            onLoggedOff(loggedOff.wrap(buffer, body, blockLength, version));
         }
+    }
+
+    /** Each event comes after the one before it, but for the answer to a logon that resumes: it comes first. */
+    private void checkOrder(final DirectBuffer buffer, final int offset)
+    {
+        final int templateId = MessageDescriptor.templateId(buffer, offset);
+        if (templateId < FIRST_EVENT_TEMPLATE_ID || templateId >= FIRST_SESSION_TEMPLATE_ID ||
+            state == ClientState.LOGGING_ON)
+        {
+            return;
+        }
+        final long sequence = MessageDescriptor.sequence(buffer, offset);
+        final int index = MessageDescriptor.index(buffer, offset);
+        final boolean isOwnLogon = sequence == logonSequence && templateId == LogonAcceptedDecoder.TEMPLATE_ID;
+        if (isOwnLogon && isResuming || store.told(sequence, index))
+        {
+            return;
+        }
+        throw new IllegalStateException("event out of order: session=" + session + ", template=" + templateId +
+            ", sequence=" + sequence + ", index=" + index + ", lastSequence=" + store.lastEventSequence() +
+            ", lastIndex=" + store.lastEventIndex());
     }
 
     private void onLogonAccepted(final LogonAcceptedDecoder event)
     {
         if (state == ClientState.LOGGING_ON && event.session() == session)
         {
+            logonSequence = event.sequence();
             lastApplied = event.sessionSequence();
-            nextSequence = lastApplied + 1;
+            store.applied(lastApplied);
+            nextAgain = lastApplied + 1;
+            lastAgain = store.last();
+            nextSequence = lastAgain + 1;
             state = ClientState.ACTIVE;
         }
     }
@@ -359,6 +421,10 @@ public final class TallyClient implements AutoCloseable
     /** What was sent after a refused command is refused too, once each; the next to be sent takes its number. */
     private void onMessageRejected(final MessageRejectedDecoder event)
     {
+        if (state == ClientState.LOGGING_ON && event.refusedTemplateId() == LogonEncoder.TEMPLATE_ID)
+        {
+            refusal = new LogonRefusedException(session, context.account(), event.reason());
+        }
         if (event.refusedTemplateId() >= FIRST_EVENT_TEMPLATE_ID)
         {
             return;
@@ -371,12 +437,13 @@ public final class TallyClient implements AutoCloseable
         {
             lostToGap = nextSequence - 1 - event.expectedSessionSequence();
             nextSequence = event.expectedSessionSequence();
+            store.refused(nextSequence);
         }
     }
 
     private void onLoggedOff(final LoggedOffDecoder event)
     {
-        if (event.session() == session && state == ClientState.ACTIVE)
+        if (event.session() == session && event.sequence() > logonSequence && state == ClientState.ACTIVE)
         {
             lastApplied = event.sessionSequence();
             end(ClientState.LOGGED_OFF, event.reason());
@@ -405,6 +472,26 @@ public final class TallyClient implements AutoCloseable
     }
 
     /**
+     * The sequence of the last event that the listener was told; within a method of the listener, of that event.
+     *
+     * @return as {@link SessionStore#lastEventSequence()}.
+     */
+    public long lastEventSequence()
+    {
+        return store.lastEventSequence();
+    }
+
+    /**
+     * The index of that event.
+     *
+     * @return as {@link SessionStore#lastEventIndex()}.
+     */
+    public int lastEventIndex()
+    {
+        return store.lastEventIndex();
+    }
+
+    /**
      * Whether commands can be sent.
      *
      * @return whether the session is open.
@@ -422,6 +509,16 @@ public final class TallyClient implements AutoCloseable
     public LogoffReason endReason()
     {
         return state == ClientState.ACTIVE ? null : endReason;
+    }
+
+    /** Ends the connection at once, without a word: the exchange takes it for lost. Another one can go on. */
+    public void abandon()
+    {
+        if (state != ClientState.CLOSED)
+        {
+            state = ClientState.CLOSED;
+            link.close();
+        }
     }
 
     /** Logs off, waits a second at most for the exchange's word, telling the listener what comes, and ends it all. */

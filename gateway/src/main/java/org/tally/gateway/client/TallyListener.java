@@ -22,6 +22,7 @@ import org.tally.protocol.codec.OrdersDecrementedDecoder;
 import org.tally.protocol.codec.PhaseChangedDecoder;
 import org.tally.protocol.codec.RejectedDecoder;
 import org.tally.protocol.codec.ReplaceRejectedDecoder;
+import org.tally.protocol.codec.RulesSetDecoder;
 import org.tally.protocol.codec.StopTriggeredDecoder;
 import org.tally.protocol.codec.TradeDecoder;
 import org.tally.protocol.codec.UncrossedDecoder;
@@ -206,6 +207,15 @@ public interface TallyListener
     }
 
     /**
+     * A version of the matching rules is in force; operators only.
+     *
+     * @param event the message.
+     */
+    default void onRulesSet(final RulesSetDecoder event)
+    {
+    }
+
+    /**
      * A command had been applied before and was not applied again.
      *
      * @param event the message.
@@ -215,7 +225,8 @@ public interface TallyListener
     }
 
     /**
-     * A session is open: the client's own before connect returns it, or, for operators, another.
+     * A session is open: the client's own before connect returns it, and before the events that it missed; or, for
+     * operators, another.
      *
      * @param event the message.
      */
@@ -242,7 +253,8 @@ public interface TallyListener
     }
 
     /**
-     * The gateway refused a message before it became a command; it changed nothing.
+     * The gateway refused a message before it became a command; it changed nothing. Every command that was sent behind
+     * it is refused, too; with the reason {@code OUT_OF_SPACE} cancels are still taken, and orders may be later.
      *
      * @param event the message.
      */

@@ -32,6 +32,7 @@ final class AeronExchange implements IdleStrategy, AutoCloseable
         context
             .authenticator(Authenticator.ofKeys(Map.of(0L, "root", 7L, "seven", 8L, "eight")))
             .termBufferLength(64 * 1024)
+            .eventHistory(engine.history())
             .errorHandler(error ->
             {
                 throw new AssertionError(error);

@@ -43,7 +43,8 @@ public final class RecordedEvents implements EventHistory
         return open;
     }
 
-    void firstSequence(final long sequence)
+    /** The events of this command and of later ones are kept. */
+    public void firstSequence(final long sequence)
     {
         firstSequence = sequence;
     }

@@ -2,6 +2,7 @@ package org.tally.gateway.aeron;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import org.tally.gateway.client.ClientContext;
 import org.tally.gateway.client.ConnectTimeoutException;
 import org.tally.gateway.client.LogonRefusedException;
 import org.tally.gateway.client.OrderRequest;
+import org.tally.gateway.client.SessionStore;
 import org.tally.gateway.client.TallyClient;
 import org.tally.protocol.codec.LogoffReason;
 import org.tally.protocol.codec.RejectReason;
@@ -81,6 +83,107 @@ class TallyClientTest
                 assertEquals(3, second.limit("ACME", Side.BUY, 10, 100, 13));
                 exchange.until("accepted", () -> second.poll() >= 0 && listener.told.contains("accepted 13 ACME"));
             }
+        }
+    }
+
+    @Test
+    void shouldGoOnAsIfNothingHadHappenedWithTheSameStore()
+    {
+        final SessionStore store = new SessionStore();
+        try (AeronExchange exchange = AeronExchange.overIpc())
+        {
+            final TallyClient first = TallyClient.connect(exchange.client(1, 7, listener).store(store));
+            first.limit("ACME", Side.BUY, 10, 100, 11);
+            exchange.until("accepted", () -> first.poll() >= 0 && listener.told.size() == 1);
+            assertEquals(List.of(2L, 0), List.of(first.lastEventSequence(), first.lastEventIndex()));
+            first.limit("ACME", Side.BUY, 10, 100, 12);
+            exchange.until("taken", () -> exchange.hasSeen("NewOrder session 1 number 2"));
+            exchange.engine.capacity(0);
+            first.limit("ACME", Side.BUY, 10, 100, 13);
+            first.limit("ACME", Side.BUY, 10, 100, 14);
+            first.abandon();
+            assertEquals(TallyClient.CLOSED, first.limit("ACME", Side.BUY, 10, 100, 15));
+            exchange.engine.capacity(EchoEngine.SLOTS);
+            try (TallyClient second = TallyClient.connect(exchange.client(1, 7, listener).store(store)))
+            {
+                assertEquals(5, second.sessionSequence());
+                exchange.until("accepted", () -> second.poll() >= 0 && listener.told.size() == 4);
+                assertEquals(5, second.limit("ACME", Side.BUY, 10, 100, 15));
+                exchange.until("accepted", () -> second.poll() >= 0 && listener.told.size() == 5);
+                assertEquals(List.of("accepted 11 ACME", "accepted 12 ACME", "accepted 13 ACME", "accepted 14 ACME",
+                    "accepted 15 ACME"), listener.told);
+            }
+        }
+    }
+
+    @Test
+    void shouldBeToldEverythingSinceTheBeginningIfItAsks()
+    {
+        try (AeronExchange exchange = AeronExchange.overIpc();
+            TallyClient early = TallyClient.connect(exchange.client(1, 7, new RecordingListener())))
+        {
+            early.limit("ACME", Side.BUY, 10, 100, 11);
+            exchange.until("taken", () -> exchange.hasSeen("NewOrder"));
+            final SessionStore store = new SessionStore().resumeAfter(0, 0);
+            try (TallyClient late = TallyClient.connect(exchange.client(2, 7, listener).store(store)))
+            {
+                exchange.until("told", () -> late.poll() >= 0 && listener.told.size() == 1);
+                assertEquals(List.of("accepted 11 ACME"), listener.told);
+            }
+        }
+    }
+
+    @Test
+    void shouldSayThatItCannotResumeWhereItAsks()
+    {
+        try (AeronExchange exchange = AeronExchange.overIpc())
+        {
+            final ClientContext future =
+                exchange.client(1, 7, listener).store(new SessionStore().resumeAfter(1_000, 0));
+            final LogonRefusedException refused =
+                assertThrows(LogonRefusedException.class, () -> TallyClient.connect(future));
+            assertNull(refused.reason());
+            assertEquals("logon refused: reason=MALFORMED, session=1, account=7; is the event to resume after one of " +
+                "this exchange?", refused.getMessage());
+            exchange.engine.history().firstSequence(5);
+            final ClientContext pruned = exchange.client(1, 7, listener).store(new SessionStore().resumeAfter(0, 0));
+            assertEquals(RejectReason.EVENTS_NOT_KEPT,
+                assertThrows(LogonRefusedException.class, () -> TallyClient.connect(pruned)).reason());
+        }
+    }
+
+    @Test
+    void shouldSayThatAnEventIsOutOfOrder()
+    {
+        final SessionStore store = new SessionStore();
+        try (AeronExchange exchange = AeronExchange.overIpc();
+            TallyClient client = TallyClient.connect(exchange.client(1, 7, listener).store(store)))
+        {
+            store.resumeAfter(2, 0);
+            client.limit("ACME", Side.BUY, 10, 100, 11);
+            assertEquals("event out of order: session=1, template=52, sequence=2, index=0, lastSequence=2, lastIndex=0",
+                assertThrows(IllegalStateException.class,
+                () -> exchange.until("thrown", () -> client.poll() < 0)).getMessage());
+            assertEquals(List.of(), listener.told);
+        }
+    }
+
+    @Test
+    void shouldTellThatThereIsNoSpaceAndTakeCancelsAllTheSame()
+    {
+        final boolean[] hasSpace = {false};
+        try (AeronExchange exchange = new AeronExchange(new GatewayContext().hasSpace(() -> hasSpace[0]));
+            TallyClient client = TallyClient.connect(exchange.client(1, 7, listener)))
+        {
+            client.limit("ACME", Side.BUY, 10, 100, 11);
+            client.limit("ACME", Side.BUY, 10, 100, 12);
+            exchange.until("refused", () -> client.poll() >= 0 && listener.told.size() == 2);
+            assertEquals(List.of("refused OUT_OF_SPACE 1", "refused OUT_OF_SEQUENCE 2"), listener.told);
+            assertEquals(1, client.cancel(11));
+            exchange.until("taken", () -> client.poll() >= 0 && exchange.hasSeen("template 2 session 1 number 1"));
+            hasSpace[0] = true;
+            assertEquals(2, client.limit("ACME", Side.BUY, 10, 100, 13));
+            exchange.until("accepted", () -> client.poll() >= 0 && listener.told.contains("accepted 13 ACME"));
         }
     }
 

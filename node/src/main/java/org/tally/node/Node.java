@@ -26,6 +26,8 @@ import org.tally.journal.directory.DataDirectory;
  */
 public final class Node implements AutoCloseable
 {
+    /** Nothing is removed from the event journal. */
+    private static final long FIRST_SEQUENCE = 1;
     private static final long DRAIN_TIMEOUT_NS = 30_000_000_000L;
     private static final long LAST_SNAPSHOT_TIMEOUT_NS = 10_000_000_000L;
     private static final long HOUSEKEEPING_IDLE_MS = 5;
@@ -85,6 +87,7 @@ public final class Node implements AutoCloseable
         own(snapshots::release);
 
         context.gateway().firstTimestampNs(recovery.engine().timeNs())
+            .eventHistory(new JournaledEvents(directory.journals(), () -> FIRST_SEQUENCE, pipeline::durableSequence))
             .errorHandler(error -> failStop.fail("transport", error));
         if (context.gateway().driverMode() != DriverMode.EXTERNAL)
         {
@@ -92,6 +95,7 @@ public final class Node implements AutoCloseable
         }
         transport = own(AeronTransport.launch(context.gateway()));
         gateway = new Gateway(context.gateway(), transport, pipeline.inputPort());
+        own(gateway.egress());
         startThreads();
         startThread("space", housekeeping(), space);
         startThread("snapshots", housekeeping(), snapshots);

@@ -76,7 +76,7 @@ public final class NodeContext
     }
 
     /**
-     * The settings of the gateway; driver mode, first timestamp and error handler are the node's to set.
+     * The settings of the gateway; driver mode, first timestamp, history and error handler are the node's to set.
      *
      * @return the same always.
      */

@@ -5,7 +5,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.tally.protocol.MessageDescriptor;
 
 /**
- * Belongs to one thread, that of the journaling stage. Appends messages to one life of a journal: {@link #append}
+ * Belongs to one thread at a time: that of recovery, which writes what was missing, then that of the journaling stage.
+ * Appends messages to one life of a journal: {@link #append}
  * gathers them in a batch, {@link #commit} writes the batch and, with {@link Durability#DISK}, syncs it.
  * <p>
  * A batch becomes one document of the storage, or several if it is longer than {@link #MAX_DOCUMENT_LENGTH}; only

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,19 @@ class JournalTest
         assertFalse(journals.isEmpty());
         assertEquals(List.of(), all(journals, COMMANDS));
         assertEquals(JournalPosition.NONE, JournalFixture.end(journals, EVENTS));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldLetAnotherThreadGoOnWithAWriter(final Kind kind) throws IOException
+    {
+        final Journals journals = kind.journals(directory);
+        try (JournalLife life = nextLife(journals, Durability.MEMORY))
+        {
+            fixture.commands(life.commands(), 1, 10, 5);
+            CompletableFuture.runAsync(() -> fixture.commands(life.commands(), 11, 20, 5)).join();
+        }
+        assertEquals(commandLines(1, 20), all(journals, COMMANDS));
     }
 
     @ParameterizedTest

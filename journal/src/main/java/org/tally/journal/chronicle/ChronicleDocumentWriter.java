@@ -18,7 +18,8 @@ import org.tally.journal.Durability;
 import org.tally.journal.JournalException;
 
 /**
- * Belongs to one thread. Appends documents to a queue.
+ * Belongs to one thread at a time: recovery may write before the journaling stage goes on, so Chronicle's own check,
+ * which knows no handing over, is off. Appends documents to a queue.
  * <p>
  * Syncs by a channel of its own: Chronicle's sync does nothing by default, leaves out what it wrote before the current
  * chunk, and only logs an error. With {@link Durability#DISK} each new chunk is announced as randomly accessed,
@@ -44,6 +45,7 @@ final class ChronicleDocumentWriter implements DocumentWriter
         {
             opened = Queues.writable(life);
             this.appender = opened.createAppender();
+            this.appender.singleThreadedCheckDisabled(true);
             this.queue = opened;
         }
         catch (final Throwable error)

@@ -36,12 +36,15 @@ class ArchitectureTest
 
     @ParameterizedTest
     @CsvSource({
-        "protocol, engine|journal|gateway|replay|node|perf",
-        "engine,   journal|gateway|replay|node|perf",
-        "journal,  engine|gateway|replay|node|perf",
-        "gateway,  engine|journal|replay|node|perf",
-        "replay,   gateway|node|perf",
-        "node,     perf"})
+        "protocol, engine|journal|gateway|replay|node|torture|perf",
+        "engine,   journal|gateway|replay|node|torture|perf",
+        "journal,  engine|gateway|replay|node|torture|perf",
+        "gateway,  engine|journal|replay|node|torture|perf",
+        "replay,   gateway|node|torture|perf",
+        "node,     torture|perf",
+        "torture,  perf",
+        "torture.check, journal|gateway|replay|node",
+        "perf,     torture"})
     void shouldKnowOnlyTheRoomsItMayKnow(final String room, final String others)
     {
         final String[] forbidden = others.split("\\|");

@@ -461,6 +461,24 @@ public final class TallyClient implements AutoCloseable
     }
 
     /**
+     * Goes back: the next command will be sent under a number that may have been used before, those after it under the
+     * numbers that follow. For a client that does not want to tell from {@link #lastAppliedSessionSequence()} what to
+     * send again: what was applied before is answered {@code DuplicateCommand} and changes nothing.
+     *
+     * @param sessionSequence from 1 to {@link #sessionSequence()}.
+     * @throws IllegalArgumentException if it is not in that range.
+     */
+    public void resendFrom(final long sessionSequence)
+    {
+        if (sessionSequence < 1 || sessionSequence > nextSequence)
+        {
+            throw new IllegalArgumentException(
+                "sessionSequence=" + sessionSequence + " is not from 1 to " + nextSequence);
+        }
+        nextSequence = sessionSequence;
+    }
+
+    /**
      * The last session sequence that the exchange had applied when it answered the logon, or when it ended the
      * session.
      *

@@ -1,0 +1,184 @@
+package org.tally.torture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.tally.torture.check.Checker;
+import org.tally.torture.check.Findings;
+
+/**
+ * One thread only, and one that does nothing but kill. Starts a node, lets clients trade through it, kills it, checks
+ * what it left, starts the next one on that, checks what it made of it, and so on; the last node is stopped in peace.
+ */
+final class Torture implements AutoCloseable
+{
+    private static final long LAST_COMMANDS = 1_000;
+
+    private final TortureContext context;
+    private final TortureReport report;
+    private final SplittableRandom random;
+    private final Market market;
+    private final Checker checker;
+    private final ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor(Torture::daemon);
+    private final Thread atExit = new Thread(Torture::leaveNoNode, "leave no node");
+    private final long startNs = System.nanoTime();
+    private int starts;
+    private long recoveryMs = 1_000;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param context settings.
+     * @param report  is told what happens.
+     */
+    Torture(final TortureContext context, final TortureReport report)
+    {
+        this.context = context;
+        this.report = report;
+        random = new SplittableRandom(context.seed());
+        market = new Market(random.split(), context.clients());
+        checker = new Checker(context.data(), market.witnesses());
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    private static Thread daemon(final Runnable task)
+    {
+        final Thread thread = new Thread(task, "killer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A signal ends this process, but not those that it started. */
+    private static void leaveNoNode()
+    {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @throws org.tally.torture.check.Violation at the first thing that is not as it must be.
+     */
+    void run() throws IOException, InterruptedException
+    {
+        while (report.kills() < context.kills() &&
+            System.nanoTime() - startNs < TimeUnit.SECONDS.toNanos(context.maxSeconds()))
+        {
+            liveAndDie();
+        }
+        stopInPeace();
+        startOnceMore();
+    }
+
+    private void liveAndDie() throws IOException, InterruptedException
+    {
+        final KillPlan plan = KillPlan.draw(random, recoveryMs);
+        final Path aeronDirectory = nextAeronDirectory();
+        try (NodeProcess node = start(aeronDirectory))
+        {
+            Future<?> kill = plan.isWhileStarting() ? killAt(node, node.startedNs() + plan.delayNs()) : null;
+            if (awaitReady(node))
+            {
+                kill = kill == null ? killAt(node, node.readyNs() + plan.delayNs()) : kill;
+                market.trade(node, aeronDirectory.toString(), plan.commands());
+                node.kill();
+            }
+            node.awaitEnd();
+            kill.cancel(false);
+            market.drain();
+            report.killed(node, checker.afterKill());
+        }
+        delete(aeronDirectory);
+    }
+
+    private Future<?> killAt(final NodeProcess node, final long timeNs)
+    {
+        return killer.schedule(node::kill, timeNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Waits until a node is ready, and checks what it has made of what the one before left; false if it is dead. */
+    private boolean awaitReady(final NodeProcess node) throws InterruptedException
+    {
+        if (!node.awaitReady())
+        {
+            report.died();
+            return false;
+        }
+        recoveryMs = node.recoveryMs();
+        checker.afterStart(node.life(), node.recoveredSequence(), node.recoveredHash());
+        report.recovered(recoveryMs);
+        return true;
+    }
+
+    private void stopInPeace() throws IOException, InterruptedException
+    {
+        final Path aeronDirectory = nextAeronDirectory();
+        try (NodeProcess node = start(aeronDirectory))
+        {
+            awaitReady(node);
+            market.trade(node, aeronDirectory.toString(), LAST_COMMANDS);
+            market.logoff();
+            final Findings findings = checker.afterStop(node.stop());
+            report.stopped(findings, market, checker.stateHash());
+        }
+        delete(aeronDirectory);
+    }
+
+    private void startOnceMore() throws IOException, InterruptedException
+    {
+        final Path aeronDirectory = nextAeronDirectory();
+        try (NodeProcess node = start(aeronDirectory))
+        {
+            awaitReady(node);
+        }
+        checker.afterKill();
+        delete(aeronDirectory);
+    }
+
+    private Path nextAeronDirectory()
+    {
+        return context.directory().resolve("aeron-" + ++starts);
+    }
+
+    private NodeProcess start(final Path aeronDirectory) throws IOException
+    {
+        final List<String> arguments = new ArrayList<>(
+            List.of("--data", context.data().toString(), "--aeron-dir", aeronDirectory.toString()));
+        arguments.addAll(context.serveOptions());
+        return new NodeProcess(arguments, context.directory().resolve("node.log"));
+    }
+
+    private static void delete(final Path directory) throws IOException
+    {
+        if (Files.exists(directory))
+        {
+            try (Stream<Path> paths = Files.walk(directory))
+            {
+                for (final Path path : paths.sorted(Comparator.reverseOrder()).toList())
+                {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException
+    {
+        killer.shutdownNow();
+        market.drain();
+        leaveNoNode();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        checker.close();
+    }
+}

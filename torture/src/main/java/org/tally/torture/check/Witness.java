@@ -1,0 +1,269 @@
+package org.tally.torture.check;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import org.tally.protocol.MessageDescriptor;
+
+/**
+ * One thread only. What one client can swear to: every command that it made, by its number in the session, and every
+ * event that it was told. What has been checked against the journals is let go, all but the last thousand commands.
+ */
+public final class Witness
+{
+    private static final int KEPT = 1000;
+    private static final int BODY_OFFSET = MessageDescriptor.SESSION_OFFSET;
+
+    private final long session;
+    private final long account;
+    private final Answers answers = new Answers();
+    private final List<Made> made = new ArrayList<>();
+    private final Map<EventId, byte[]> told = new HashMap<>();
+    private long letGo;
+    private long lastOffered;
+    private long lastAnswered;
+    private long lastChecked;
+    private long lastKnown;
+    private EventId lastTold = new EventId(0, JournalRecord.NO_INDEX);
+    private long events;
+
+    /**
+     * The witness of a client that has done nothing yet.
+     *
+     * @param session of the client.
+     * @param account that it acts for, 0 for an operator.
+     */
+    public Witness(final long session, final long account)
+    {
+        this.session = session;
+        this.account = account;
+    }
+
+    private record EventId(long sequence, int index) implements Comparable<EventId>
+    {
+        @Override
+        public int compareTo(final EventId other)
+        {
+            return sequence == other.sequence ? Integer.compare(index, other.index) :
+                Long.compare(sequence, other.sequence);
+        }
+    }
+
+    private static final class Made
+    {
+        private final byte[] command;
+        private long answeredAt;
+        private long journaledAt;
+
+        Made(final byte[] command)
+        {
+            this.command = command;
+        }
+    }
+
+    /**
+     * The client has made its next command, and is going to send it.
+     *
+     * @param command with session and number.
+     */
+    public void make(final byte[] command)
+    {
+        made.add(new Made(command));
+    }
+
+    /**
+     * The number of the last command made.
+     *
+     * @return the number, 0 for none.
+     */
+    public long lastMade()
+    {
+        return letGo + made.size();
+    }
+
+    /**
+     * A command made earlier.
+     *
+     * @param number of it in the session; one of the last thousand.
+     * @return its bytes.
+     */
+    public byte[] command(final long number)
+    {
+        return made(number).command;
+    }
+
+    /**
+     * The client has sent a command, for the first time or again.
+     *
+     * @param number of it in the session.
+     */
+    public void offered(final long number)
+    {
+        lastOffered = Math.max(lastOffered, number);
+    }
+
+    /**
+     * How many commands were sent of which the client does not know that they were applied.
+     *
+     * @return the number.
+     */
+    public long unanswered()
+    {
+        return lastOffered - lastKnown;
+    }
+
+    /**
+     * The last command of which the client knows that it was applied.
+     *
+     * @return its number, 0 for none.
+     */
+    public long lastKnown()
+    {
+        return lastKnown;
+    }
+
+    /**
+     * The node says that the session is open. Answers to what was applied before will not come any more.
+     *
+     * @param lastApplied as it says.
+     * @throws Violation if that is more than was sent, or less than was answered.
+     */
+    public void loggedOn(final long lastApplied)
+    {
+        require(lastApplied <= lastOffered, () ->
+            "number " + lastApplied + " is said to be applied, but only " + lastOffered + " were ever sent");
+        require(lastApplied >= lastKnown, () ->
+            "only number " + lastApplied + " is said to be applied, but " + lastKnown + " was known to be");
+        lastAnswered = lastApplied;
+        lastKnown = lastApplied;
+    }
+
+    /**
+     * The client was told an event.
+     *
+     * @param buffer that holds it.
+     * @param offset at which its header begins.
+     * @param length of it.
+     * @throws Violation if it does not follow the events told before, or answers a command out of turn.
+     */
+    public void told(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final EventId id =
+            new EventId(MessageDescriptor.sequence(buffer, offset), MessageDescriptor.index(buffer, offset));
+        require(id.compareTo(lastTold) > 0, () -> "told " + id + " after " + lastTold);
+        lastTold = id;
+        final byte[] bytes = new byte[length];
+        buffer.getBytes(offset, bytes);
+        told.put(id, bytes);
+        events++;
+        answer(buffer, offset, id.sequence());
+    }
+
+    /**
+     * How many events the client was told.
+     *
+     * @return the number.
+     */
+    public long events()
+    {
+        return events;
+    }
+
+    private void answer(final DirectBuffer buffer, final int offset, final long sequence)
+    {
+        final long next = lastAnswered + 1;
+        if (next <= lastOffered && answers.answers(command(next), buffer, offset))
+        {
+            made(next).answeredAt = sequence;
+            lastAnswered = next;
+            lastKnown = Math.max(lastKnown, next);
+        }
+        else
+        {
+            require(!Answers.isAnswer(buffer, offset, account == 0), () ->
+                "the event at " + sequence + " is no answer to number " + next + ", whose turn it is");
+        }
+    }
+
+    long session()
+    {
+        return session;
+    }
+
+    /** The command journal holds a command of the session; for a duplicate the sequence is 0. */
+    void journaled(final long number, final long sequence, final DirectBuffer buffer, final int offset,
+        final int length)
+    {
+        require(number <= lastOffered, () ->
+            "the command journal holds number " + number + ", but only " + lastOffered + " were ever sent");
+        require(number > letGo, () -> "number " + number + " was sent again long after it was answered");
+        final Made command = made(number);
+        final UnsafeBuffer sent = new UnsafeBuffer(command.command);
+        final boolean isSame = length == sent.capacity() &&
+            sent.getLong(0, LITTLE_ENDIAN) == buffer.getLong(offset, LITTLE_ENDIAN) &&
+            same(sent, buffer, offset, length);
+        require(isSame, () -> "the command journal holds other bytes than were sent as number " + number);
+        command.journaledAt = sequence == 0 ? command.journaledAt : sequence;
+    }
+
+    /** All but what the gateway fills in: sequence and timestamp. */
+    private static boolean same(final UnsafeBuffer sent, final DirectBuffer buffer, final int offset, final int length)
+    {
+        for (int i = BODY_OFFSET; i < length; i++)
+        {
+            if (sent.getByte(i) != buffer.getByte(offset + i))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An event that is journaled, or will be: if the client was told it, it was told so. */
+    void caused(final Oracle.Event event)
+    {
+        final byte[] asTold = told.remove(new EventId(event.sequence(), event.index()));
+        require(asTold == null || Arrays.equals(asTold, TradeView.of(event.bytes(), account)), () ->
+            "event " + event.sequence() + "/" + event.index() + " was told otherwise than it is journaled");
+    }
+
+    /** All that is journaled is known now: the client must not know more. */
+    void check(final long lastSequence)
+    {
+        told.keySet().stream().min(EventId::compareTo).ifPresent(id -> require(false, () -> "told " + told.size() +
+            " events that no journaled command caused, first " + id + "; last journaled command " + lastSequence));
+        for (; lastChecked < lastKnown; lastChecked++)
+        {
+            final long number = lastChecked + 1;
+            final Made command = made(number);
+            require(command.journaledAt > 0, () -> "number " + number + " is known to be applied and not journaled");
+            require(command.answeredAt == 0 || command.answeredAt == command.journaledAt, () -> "number " + number +
+                " was answered at sequence " + command.answeredAt + " but journaled at " + command.journaledAt);
+        }
+        final long surplus = Math.min(lastChecked, lastMade() - KEPT) - letGo;
+        if (surplus > 0)
+        {
+            made.subList(0, (int)surplus).clear();
+            letGo += surplus;
+        }
+    }
+
+    private Made made(final long number)
+    {
+        return made.get((int)(number - letGo - 1));
+    }
+
+    private void require(final boolean isTrue, final Supplier<String> claim)
+    {
+        Violation.unless(isTrue, () -> "session " + session + " of account " + account + ": " + claim.get());
+    }
+}

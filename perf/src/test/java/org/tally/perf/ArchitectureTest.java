@@ -62,7 +62,8 @@ class ArchitectureTest
         "net.openhft, org.tally.journal.chronicle",
         "io.aeron, org.tally.gateway",
         "com.lmax.disruptor, org.tally.node",
-        "com.fasterxml.jackson, org.tally.protocol.scenario"})
+        "com.fasterxml.jackson, org.tally.protocol.scenario",
+        "org.apache.parquet, org.tally.replay.export.parquet"})
     void shouldKeepALibraryInItsRoom(final String library, final String room)
     {
         noClasses().that().resideOutsideOfPackages(room + "..", "org.tally.perf..")

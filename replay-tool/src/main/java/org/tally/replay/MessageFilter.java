@@ -43,7 +43,7 @@ import org.tally.protocol.codec.UncrossedDecoder;
 /**
  * One thread only. Tells whether a command or an event concerns an instrument, an account, a clOrdId or an order.
  */
-final class MessageFilter
+public final class MessageFilter
 {
     private static final int NONE = -1;
     private static final Int2ObjectHashMap<Fields> FIELDS = new Int2ObjectHashMap<>();
@@ -172,8 +172,15 @@ final class MessageFilter
     private final Long clOrdId;
     private final Long orderId;
 
-    /** A filter; what is null filters nothing. */
-    MessageFilter(final String instrument, final Long account, final Long clOrdId, final Long orderId)
+    /**
+     * A filter; what is null filters nothing.
+     *
+     * @param instrument symbol that the message must name.
+     * @param account    that it must name, a trade on either side.
+     * @param clOrdId    that it must name.
+     * @param orderId    that it must name.
+     */
+    public MessageFilter(final String instrument, final Long account, final Long clOrdId, final Long orderId)
     {
         this.instrument = instrument;
         this.account = account;
@@ -181,8 +188,14 @@ final class MessageFilter
         this.orderId = orderId;
     }
 
-    /** Whether the message has every field asked for, with the value asked for. */
-    boolean matches(final DirectBuffer buffer, final int offset)
+    /**
+     * Whether the message has every field asked for, with the value asked for.
+     *
+     * @param buffer that holds the message.
+     * @param offset at which its header begins.
+     * @return true if it is to pass.
+     */
+    public boolean matches(final DirectBuffer buffer, final int offset)
     {
         final Fields fields = FIELDS.get(MessageDescriptor.templateId(buffer, offset));
         if (fields == null)

@@ -31,13 +31,13 @@ import org.tally.protocol.scenario.ScenarioReader;
 /**
  * Test thread. Journals the commands of a scenario, and the events that they cause, as a node does.
  */
-final class JournaledScenario implements AutoCloseable
+public final class JournaledScenario implements AutoCloseable
 {
     /**
      * From 2026-03-02T10:31:00Z on: one instrument with an iceberg, a waiting stop and two trades, then one that
      * gathers orders for an auction.
      */
-    static final String DAY = """
+    public static final String DAY = """
         {"command":"instrument","symbol":"ACME","priceDecimals":2,"tickSize":0.01,"time":1772447460000000000}
         {"command":"account","account":1}
         {"command":"account","account":2}
@@ -77,7 +77,7 @@ final class JournaledScenario implements AutoCloseable
     }
 
     /** Journals a whole scenario in a data directory; tells what it did to the engine. */
-    static JournaledScenario in(final Path directory, final String lines)
+    public static JournaledScenario in(final Path directory, final String lines)
     {
         try (DataDirectory data = DataDirectory.open(directory);
             JournaledScenario journaled = new JournaledScenario(data.journals(), lines))
@@ -190,7 +190,7 @@ final class JournaledScenario implements AutoCloseable
     }
 
     /** The events so far, as lines of the scenario format. */
-    List<String> events()
+    public List<String> events()
     {
         return events;
     }

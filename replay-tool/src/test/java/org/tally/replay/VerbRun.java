@@ -17,10 +17,10 @@ import picocli.CommandLine;
  * @param out      all that it printed on standard output.
  * @param err      all that it printed on standard error, and the message of what it threw.
  */
-record VerbRun(int exitCode, String out, String err)
+public record VerbRun(int exitCode, String out, String err)
 {
     /** Runs a verb on a data directory. */
-    static VerbRun in(final Path directory, final Callable<Integer> verb, final String... arguments)
+    public static VerbRun in(final Path directory, final Callable<Integer> verb, final String... arguments)
     {
         final List<String> all = new ArrayList<>(List.of("-d", directory.toString()));
         all.addAll(List.of(arguments));
@@ -50,6 +50,7 @@ record VerbRun(int exitCode, String out, String err)
     private static int execute(final Callable<Integer> verb, final String... arguments)
     {
         final CommandLine commandLine = new CommandLine(verb);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((exception, line, result) -> fail(exception, 1));
         commandLine.setParameterExceptionHandler((exception, given) -> fail(exception, 2));
         return commandLine.execute(arguments);

@@ -14,6 +14,7 @@ import org.tally.protocol.scenario.CommandPrinter;
 import org.tally.protocol.scenario.EventPrinter;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -36,19 +37,8 @@ public final class EventsVerb implements Callable<Integer>
     @Option(names = "--commands", description = "Print commands instead of events.")
     private boolean areCommandsPrinted;
 
-    @Option(names = "--from", paramLabel = "SEQUENCE", description = "Begin with this command, or its events.")
-    private long firstSequence = 1;
-
-    @Option(names = "--to", paramLabel = "SEQUENCE", description = "End with this command, or its events.")
-    private long lastSequence = Long.MAX_VALUE;
-
-    @Option(names = "--since", paramLabel = "TIME", converter = Moment.class,
-        description = "Begin with the first at or after this moment: nanoseconds, or 2026-03-02T10:31:07.123456789Z.")
-    private Long firstTimeNs;
-
-    @Option(names = "--until", paramLabel = "TIME", converter = Moment.class,
-        description = "End before the first later than this moment.")
-    private long lastTimeNs = Long.MAX_VALUE;
+    @Mixin
+    private MessageRange range = new MessageRange();
 
     @Option(names = "--instrument", paramLabel = "SYMBOL", description = "Only of this instrument.")
     private String instrument;
@@ -98,13 +88,13 @@ public final class EventsVerb implements Callable<Integer>
         throws IOException
     {
         final EventPrinter printer = new EventPrinter();
-        if (firstTimeNs != null)
+        if (range.hasFirstTime())
         {
-            events.seekTime(firstTimeNs);
+            events.seekTime(range.firstTimeNs());
         }
-        else if (firstSequence > 1)
+        else if (range.firstSequence() > 1)
         {
-            events.seek(firstSequence);
+            events.seek(range.firstSequence());
         }
         while (events.next() && !isBehind(events))
         {
@@ -135,11 +125,11 @@ public final class EventsVerb implements Callable<Integer>
 
     private boolean isReached(final JournalReader reader)
     {
-        return reader.sequence() >= firstSequence && (firstTimeNs == null || reader.timestampNs() >= firstTimeNs);
+        return range.isReached(reader.sequence(), reader.timestampNs());
     }
 
     private boolean isBehind(final JournalReader reader)
     {
-        return reader.sequence() > lastSequence || reader.timestampNs() > lastTimeNs;
+        return range.isBehind(reader.sequence(), reader.timestampNs());
     }
 }

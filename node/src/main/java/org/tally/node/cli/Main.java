@@ -6,6 +6,7 @@ import org.tally.replay.BookVerb;
 import org.tally.replay.EventsVerb;
 import org.tally.replay.ReplayVerb;
 import org.tally.replay.SnapshotVerb;
+import org.tally.replay.TraceVerb;
 import org.tally.replay.VerifyVerb;
 import org.tally.replay.export.ExportVerb;
 
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "tally",
     description = "A matching engine that never forgets.",
     subcommands = {
-        DemoVerb.class, ServeVerb.class, SubmitVerb.class, MatchVerb.class, BookVerb.class, EventsVerb.class,
-        ExportVerb.class, ReplayVerb.class, VerifyVerb.class, SnapshotVerb.class, ImportVerb.class},
+        DemoVerb.class, ServeVerb.class, SubmitVerb.class, MatchVerb.class, BookVerb.class, TraceVerb.class,
+        EventsVerb.class, ExportVerb.class, ReplayVerb.class, VerifyVerb.class, SnapshotVerb.class, ImportVerb.class},
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",

@@ -49,6 +49,17 @@ public final class JsonLine
     }
 
     /**
+     * Opens an object under a key.
+     *
+     * @param key of the object.
+     * @return this.
+     */
+    public JsonLine beginObject(final String key)
+    {
+        return key(key).put('{');
+    }
+
+    /**
      * Closes an object.
      *
      * @return this.
@@ -185,6 +196,23 @@ public final class JsonLine
     {
         separate();
         return decimal(units, decimals);
+    }
+
+    /**
+     * A value that is JSON already, under a key.
+     *
+     * @param key  of the value.
+     * @param json to write as it is.
+     * @return this.
+     */
+    public JsonLine json(final String key, final String json)
+    {
+        key(key);
+        for (final byte b : json.getBytes(StandardCharsets.UTF_8))
+        {
+            put(b);
+        }
+        return this;
     }
 
     /**

@@ -190,6 +190,12 @@ record MessageFields(int instrument, int[] accounts, int[] clOrdIds, int[] order
         return buffer.getLong(offset + HEADER_LENGTH + fieldOffset, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** The account of the command whose header is at the offset; 0 is the operator. */
+    static long account(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getLong(offset + MessageDescriptor.ACCOUNT_OFFSET, ByteOrder.LITTLE_ENDIAN);
+    }
+
     private static void put(final int templateId, final int instrument, final int[] accounts, final int[] clOrdIds,
         final int[] orderIds)
     {

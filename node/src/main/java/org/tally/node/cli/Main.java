@@ -8,6 +8,7 @@ import org.tally.replay.ReplayVerb;
 import org.tally.replay.SnapshotVerb;
 import org.tally.replay.TraceVerb;
 import org.tally.replay.VerifyVerb;
+import org.tally.replay.WhatIfVerb;
 import org.tally.replay.export.ExportVerb;
 
 import picocli.CommandLine;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = "A matching engine that never forgets.",
     subcommands = {
         DemoVerb.class, ServeVerb.class, SubmitVerb.class, MatchVerb.class, BookVerb.class, TraceVerb.class,
-        EventsVerb.class, ExportVerb.class, ReplayVerb.class, VerifyVerb.class, SnapshotVerb.class, ImportVerb.class},
+        EventsVerb.class, ExportVerb.class, ReplayVerb.class, VerifyVerb.class, WhatIfVerb.class, SnapshotVerb.class,
+        ImportVerb.class},
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",

@@ -14,7 +14,17 @@ public final class Journals
     private final JournalStorage commands;
     private final JournalStorage events;
     private final FileStorage files;
-    private final boolean isOwned;
+    private final Access access;
+
+    private enum Access
+    {
+        /** Nothing may be changed. */
+        READ,
+        /** Snapshots and checkpoints may be added. */
+        SNAPSHOT,
+        /** Everything may be done. */
+        OWN
+    }
 
     /**
      * Journals over two storages, for the node that owns them, without snapshots, checkpoints and pruning.
@@ -36,16 +46,16 @@ public final class Journals
      */
     public Journals(final JournalStorage commands, final JournalStorage events, final FileStorage files)
     {
-        this(commands, events, files, true);
+        this(commands, events, files, Access.OWN);
     }
 
     private Journals(
-        final JournalStorage commands, final JournalStorage events, final FileStorage files, final boolean isOwned)
+        final JournalStorage commands, final JournalStorage events, final FileStorage files, final Access access)
     {
         this.commands = commands;
         this.events = events;
         this.files = files;
-        this.isOwned = isOwned;
+        this.access = access;
     }
 
     /**
@@ -55,7 +65,17 @@ public final class Journals
      */
     public Journals forReading()
     {
-        return new Journals(commands, events, files, false);
+        return new Journals(commands, events, files, Access.READ);
+    }
+
+    /**
+     * The same journals for those who read, and take snapshots while they hold the right to.
+     *
+     * @return journals that begin no life and are never pruned.
+     */
+    public Journals forSnapshots()
+    {
+        return new Journals(commands, events, files, Access.SNAPSHOT);
     }
 
     /**
@@ -97,7 +117,7 @@ public final class Journals
      */
     public Snapshots snapshots()
     {
-        return new Snapshots(files, isOwned);
+        return new Snapshots(files, access != Access.READ);
     }
 
     /**
@@ -107,7 +127,7 @@ public final class Journals
      */
     public Checkpoints checkpoints()
     {
-        return new Checkpoints(files, isOwned);
+        return new Checkpoints(files, access != Access.READ);
     }
 
     /**
@@ -129,7 +149,7 @@ public final class Journals
         final Durability durability,
         final long timestampNs)
     {
-        if (!isOwned)
+        if (access != Access.OWN)
         {
             throw new IllegalStateException("a life can be begun only by the node that owns the data directory");
         }
@@ -163,7 +183,7 @@ public final class Journals
      */
     public Pruned pruneBefore(final long sequence)
     {
-        if (!isOwned)
+        if (access != Access.OWN)
         {
             throw new IllegalStateException("only the node that owns the data directory prunes its journals");
         }

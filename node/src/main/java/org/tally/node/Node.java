@@ -19,6 +19,7 @@ import org.tally.gateway.Gateway;
 import org.tally.gateway.aeron.AeronTransport;
 import org.tally.journal.JournalLife;
 import org.tally.journal.directory.DataDirectory;
+import org.tally.journal.directory.SnapshotLock;
 
 /**
  * A whole exchange in one process: recovers what is in the data directory, then serves clients until it is stopped or a
@@ -27,7 +28,6 @@ import org.tally.journal.directory.DataDirectory;
 public final class Node implements AutoCloseable
 {
     /** Nothing is removed from the event journal. */
-    private static final long FIRST_SEQUENCE = 1;
     private static final long DRAIN_TIMEOUT_NS = 30_000_000_000L;
     private static final long LAST_SNAPSHOT_TIMEOUT_NS = 10_000_000_000L;
     private static final long HOUSEKEEPING_IDLE_MS = 5;
@@ -83,11 +83,14 @@ public final class Node implements AutoCloseable
         recoveredHash = recovery.engine().stateHash();
         pipeline = new Pipeline(recovery.engine(), life, context.ringSlots(), context.batchLimit());
         snapshots = new SnapshotAgent(directory.journals(), context.snapshotEvery(),
-            new Retention(context.keptSnapshots(), context.isPruning()), pipeline::durableSequence, this::report);
+            new Retention(context.keptSnapshots(), context.isPruning()), pipeline::durableSequence,
+            () -> SnapshotLock.acquire(context.dataDirectory()), this::report);
         own(snapshots::release);
 
         context.gateway().firstTimestampNs(recovery.engine().timeNs())
-            .eventHistory(new JournaledEvents(directory.journals(), () -> FIRST_SEQUENCE, pipeline::durableSequence))
+            .hasSpace(() -> !space.isLow())
+            .eventHistory(new JournaledEvents(DataDirectory.read(context.dataDirectory()), snapshots::firstKeptEvent,
+                pipeline::durableSequence))
             .errorHandler(error -> failStop.fail("transport", error));
         if (context.gateway().driverMode() != DriverMode.EXTERNAL)
         {

@@ -1,5 +1,7 @@
 package org.tally.node;
 
+import java.util.function.LongConsumer;
+
 import org.tally.journal.Journals;
 import org.tally.journal.Snapshots;
 import org.tally.replay.ProvenReplay;
@@ -16,8 +18,10 @@ record Retention(int snapshots, boolean isPruning)
     /**
      * Deletes what need not be kept. Journal files go only after the snapshot in whose place they stood was loaded,
      * whole, from disk.
+     *
+     * @param pruning is told, before any is deleted, up to which command at most they will be.
      */
-    void apply(final Journals journals)
+    void apply(final Journals journals, final LongConsumer pruning)
     {
         final Snapshots all = journals.snapshots();
         final long[] sequences = all.sequences();
@@ -30,6 +34,7 @@ record Retention(int snapshots, boolean isPruning)
         {
             final SnapshotLoader loader = new SnapshotLoader(journals, unused -> { });
             loader.load(sequences[surplus], ProvenReplay.IGNORE);
+            pruning.accept(sequences[surplus] + 1);
             journals.pruneBefore(sequences[surplus]);
         }
     }

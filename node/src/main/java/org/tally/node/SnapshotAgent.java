@@ -3,11 +3,15 @@ package org.tally.node;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
+import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 
+import org.tally.journal.Journal;
 import org.tally.journal.JournalException;
 import org.tally.journal.Journals;
+import org.tally.journal.directory.SnapshotLock;
 import org.tally.replay.SnapshotTaker;
 
 /**
@@ -23,9 +27,11 @@ final class SnapshotAgent implements Agent
     private final long every;
     private final Retention retention;
     private final LongSupplier durableSequence;
+    private final Supplier<SnapshotLock> lock;
     private final Consumer<String> report;
     private SnapshotTaker taker;
     private long nextSequence;
+    private volatile long firstKeptEvent;
     private volatile boolean isEnding;
 
     /**
@@ -35,16 +41,19 @@ final class SnapshotAgent implements Agent
      * @param every           how many commands there are from one snapshot to the next; 0 takes none.
      * @param retention       what is kept.
      * @param durableSequence of the last command that is durable and was matched.
+     * @param lock            gives the right to take a snapshot.
      * @param report          is told, in words, of what cannot be used or was not done.
      */
     SnapshotAgent(final Journals journals, final long every, final Retention retention,
-        final LongSupplier durableSequence, final Consumer<String> report)
+        final LongSupplier durableSequence, final Supplier<SnapshotLock> lock, final Consumer<String> report)
     {
         this.journals = journals;
         this.every = every;
         this.retention = retention;
         this.durableSequence = durableSequence;
+        this.lock = lock;
         this.report = report;
+        firstKeptEvent = journals.firstSequence(Journal.EVENTS);
         nextSequence = every == 0 ? Long.MAX_VALUE : (durableSequence.getAsLong() / every + 1) * every;
     }
 
@@ -82,15 +91,28 @@ final class SnapshotAgent implements Agent
 
     private void take()
     {
+        SnapshotLock held = null;
         try
         {
+            held = lock.get();
             taker.take();
-            retention.apply(journals);
+            retention.apply(journals, before -> firstKeptEvent = before);
+            firstKeptEvent = journals.firstSequence(Journal.EVENTS);
         }
         catch (final JournalException e)
         {
             report.accept("no snapshot at " + taker.sequence() + ": " + e.getMessage());
         }
+        finally
+        {
+            CloseHelper.close(held);
+        }
+    }
+
+    /** Any thread. The first command whose events are kept; moved before earlier ones are deleted. */
+    long firstKeptEvent()
+    {
+        return firstKeptEvent;
     }
 
     @Override

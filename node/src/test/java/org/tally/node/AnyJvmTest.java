@@ -36,6 +36,7 @@ class AnyJvmTest
     private static final int COMMANDS = 20_000;
     private static final long STEP_NS = 1_000_000;
     private static final long START_NS = 1_772_447_400_000_000_000L;
+    private static final String EGYPTIAN = "-Duser.language=ar -Duser.country=EG";
     private static final String TURKISH = "-Duser.language=tr -Duser.country=TR -Dfile.encoding=ISO-8859-9";
 
     @TempDir
@@ -51,7 +52,7 @@ class AnyJvmTest
         verify(Path.of(System.getProperty("java.home")),
             "-XX:TieredStopAtLevel=1 -XX:+UseG1GC -Duser.timezone=Pacific/Kiritimati", results);
         verify(Path.of(System.getProperty("java.home")),
-            "-XX:-TieredCompilation -XX:+UseZGC -Duser.timezone=America/St_Johns -Duser.language=ar -Duser.country=EG", results);
+            "-XX:-TieredCompilation -XX:+UseZGC -Duser.timezone=America/St_Johns " + EGYPTIAN, results);
         for (final Path jdk : otherJdks())
         {
             verify(jdk, "", results);

@@ -45,7 +45,7 @@ final class FedDay implements LobsterListener
         pipeline = new Pipeline(recovery.engine(), recovery.life(), 256, 64);
         port = pipeline.inputPort();
         snapshots = new SnapshotAgent(directory.journals(), SNAPSHOT_EVERY, new Retention(0, false),
-            pipeline::durableSequence, report ->
+            pipeline::durableSequence, () -> null, report ->
             {
                 throw new AssertionError(report);
             });

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-import org.tally.journal.Journals;
 import org.tally.journal.directory.DataDirectory;
+import org.tally.journal.directory.SnapshotLock;
 import org.tally.protocol.scenario.JsonLine;
 
 import picocli.CommandLine.Command;
@@ -53,9 +53,10 @@ public final class SnapshotVerb implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
-        final Journals journals = DataDirectory.read(dataDirectory);
-        try (SnapshotTaker taker = new SnapshotTaker(
-            journals, passedOver -> System.err.println("tally: " + passedOver), new Patience()))
+        DataDirectory.read(dataDirectory);
+        try (SnapshotLock lock = SnapshotLock.acquire(dataDirectory);
+            SnapshotTaker taker = new SnapshotTaker(
+                lock.journals(), passedOver -> System.err.println("tally: " + passedOver), new Patience()))
         {
             advance(taker);
             final SnapshotTaker.Taken taken = taker.take();

@@ -49,7 +49,9 @@ public final class DataDirectory implements AutoCloseable
         try
         {
             prepare(path);
-            final DirectoryLock lock = DirectoryLock.acquire(path.resolve(LOCK_FILE));
+            final DirectoryLock lock = DirectoryLock.acquire(path.resolve(LOCK_FILE),
+                "data directory " + path + " is in use by another node",
+                "stop that one or choose another directory");
             for (final Journal journal : Journal.values())
             {
                 Files.createDirectories(path.resolve(journal.directoryName()));
@@ -71,6 +73,16 @@ public final class DataDirectory implements AutoCloseable
      */
     public static Journals read(final Path path)
     {
+        return check(path).forReading();
+    }
+
+    static Journals readForSnapshots(final Path path)
+    {
+        return check(path).forSnapshots();
+    }
+
+    private static Journals check(final Path path)
+    {
         if (!Files.isDirectory(path))
         {
             throw new JournalException("there is no directory " + path);
@@ -86,7 +98,7 @@ public final class DataDirectory implements AutoCloseable
                 throw new JournalException(path + " is not a data directory of Tally: it has no directory " + journal);
             }
         }
-        return journalsIn(path).forReading();
+        return journalsIn(path);
     }
 
     /**

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tally.journal.JournalException;
 
 /**
- * The lock by which one node owns a data directory. The operating system lets go of it when the process ends, however
- * that may be. The file tells people who the owner is; it stays when the owner goes.
+ * A lock file, such as that by which one node owns a data directory. The operating system lets go of it when the
+ * process ends, however that may be. The file tells people who the owner is; it stays when the owner goes.
  */
 final class DirectoryLock implements AutoCloseable
 {
@@ -32,16 +32,23 @@ final class DirectoryLock implements AutoCloseable
         this.channel = channel;
     }
 
-    static DirectoryLock acquire(final Path file) throws IOException
+    /**
+     * Takes a lock.
+     *
+     * @param file   that is there.
+     * @param inUse  begins the message if another has the lock, such as {@code data directory X is in use}.
+     * @param remedy ends it.
+     */
+    static DirectoryLock acquire(final Path file, final String inUse, final String remedy) throws IOException
     {
         final Path key = file.toRealPath();
         if (!OWNED_BY_THIS_PROCESS.add(key))
         {
-            throw owned(key.getParent(), "this process");
+            throw new JournalException(inUse + ": this process; " + remedy);
         }
         try
         {
-            return new DirectoryLock(key, lock(key));
+            return new DirectoryLock(key, lock(key, inUse, remedy));
         }
         catch (final IOException | RuntimeException exception)
         {
@@ -57,7 +64,7 @@ final class DirectoryLock implements AutoCloseable
         OWNED_BY_THIS_PROCESS.remove(file);
     }
 
-    private static FileChannel lock(final Path file) throws IOException
+    private static FileChannel lock(final Path file, final String inUse, final String remedy) throws IOException
     {
         final FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try
@@ -65,7 +72,7 @@ final class DirectoryLock implements AutoCloseable
             final FileLock lock = channel.tryLock();
             if (lock == null)
             {
-                throw owned(file.getParent(), Files.readString(file).strip());
+                throw new JournalException(inUse + ": " + Files.readString(file).strip() + "; " + remedy);
             }
             final String owner = "process " + ProcessHandle.current().pid() + " since " + Instant.now() + "\n";
             channel.truncate(0).write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
@@ -76,11 +83,5 @@ final class DirectoryLock implements AutoCloseable
             channel.close();
             throw exception;
         }
-    }
-
-    private static JournalException owned(final Path directory, final String owner)
-    {
-        return new JournalException("data directory " + directory + " is in use by another node: " + owner +
-            "; stop that one or choose another directory");
     }
 }

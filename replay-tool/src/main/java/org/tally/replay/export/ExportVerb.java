@@ -75,7 +75,8 @@ public final class ExportVerb implements Callable<Integer>
     @Option(names = "--instrument", paramLabel = "SYMBOL", description = "Only of this instrument.")
     private String instrument;
 
-    @Option(names = "--account", paramLabel = "ACCOUNT", description = "Only of this account.")
+    @Option(names = "--account", paramLabel = "ACCOUNT",
+        description = "Only of this account; of trades, those with it on either side.")
     private Long account;
 
     @Option(names = "--force", description = "Replace files that are there.")

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -133,6 +134,7 @@ public final class ExportVerb implements Callable<Integer>
     private void exportToFiles(final Export export, final Set<ExportTable> tables) throws IOException
     {
         final Path directory = Path.of(into);
+        require(Files.isDirectory(directory) || !Files.exists(directory), directory + " is not a directory");
         for (final ExportTable table : tables)
         {
             require(isForced || !Files.exists(path(directory, table)),
@@ -197,9 +199,9 @@ public final class ExportVerb implements Callable<Integer>
             line.endObject().writeTo(System.out);
             return;
         }
-        System.out.printf("%-10s %12d%n", "read", export.events());
+        System.out.printf(Locale.ROOT, "%-10s %12d%n", "read", export.events());
         files.forEach((table, file) ->
-            System.out.printf("%-10s %12d rows in %s%n", table, file.rows(), file.path()));
+            System.out.printf(Locale.ROOT, "%-10s %12d rows in %s%n", table, file.rows(), file.path()));
     }
 
     private Path path(final Path directory, final ExportTable table)

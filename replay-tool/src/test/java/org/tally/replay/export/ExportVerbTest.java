@@ -116,6 +116,25 @@ class ExportVerbTest
     }
 
     @Test
+    void shouldWriteWhatTheLinesOfEventsLeaveOut() throws SQLException
+    {
+        JournaledScenario.in(data, """
+            {"command":"instrument","symbol":"ACME","priceDecimals":2,"tickSize":0.05,"lotSize":10,"minPrice":-1.00,\
+            "maxPrice":500.00,"referencePrice":100.00,"bandPercent":10.5,"phase":"auction"}
+            {"command":"account","account":1}
+            {"command":"logon","session":5,"account":1,"connection":17}
+            """);
+        run("--format", "csv", "--what", "events");
+        try (DuckDb reader = new DuckDb())
+        {
+            assertEquals(List.of("instrument-defined|ACME|2|0.05|10|-1.00|500.00|100.00|10.50|auction|-",
+                "account-defined|-|-|-|-|-|-|-|-|-|-", "logon-accepted|-|-|-|-|-|-|-|-|-|17"),
+                reader.rows("SELECT event, instrument, priceDecimals, tickSize, lotSize, minPrice, maxPrice, " +
+                    "referencePrice, bandPercent, phase, connection FROM " + DuckDb.table(file("events.csv"))));
+        }
+    }
+
+    @Test
     void shouldWriteTheOrdersEnteredInARangeAsTheyAreAtItsEnd() throws IOException
     {
         JournaledScenario.in(data, ENDINGS);
@@ -169,6 +188,15 @@ class ExportVerbTest
         assertEquals(refused, toStandardOutput("--format", "csv"));
         assertEquals(refused, toStandardOutput("--format", "parquet", "--what", "orders"));
         assertEquals(refused, toStandardOutput("--format", "csv", "--what", "orders", "--json"));
+    }
+
+    @Test
+    void shouldRefuseADirectoryThatIsAFile() throws IOException
+    {
+        JournaledScenario.in(data, JournaledScenario.DAY);
+        Files.writeString(file("day"), "mine");
+        assertEquals(new VerbRun(2, "", file("day") + " is not a directory\n"),
+            export(file("day").toString(), "--format", "csv"));
     }
 
     @Test

@@ -53,7 +53,8 @@ final class CommandBlock
             .append(happening.index()).append("  ").append(happening.words()).append('\n');
     }
 
-    private static void book(final StringBuilder text, final String label, final List<String> lines,
+    /** Appends a book; lines that are known already are left out. */
+    static void book(final StringBuilder text, final String label, final List<String> lines,
         final List<String> known)
     {
         String beginning = String.format("  %-8s", label);
@@ -94,7 +95,8 @@ final class CommandBlock
         return order.isWaiting() ? "waits for its stop price" : "waits for the auction";
     }
 
-    private static void wrap(final StringBuilder text, final String words)
+    /** Appends the words of a command, in lines of no great length. */
+    static void wrap(final StringBuilder text, final String words)
     {
         String line = INDENT;
         String separator = "";

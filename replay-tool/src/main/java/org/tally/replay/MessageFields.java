@@ -196,6 +196,19 @@ record MessageFields(int instrument, int[] accounts, int[] clOrdIds, int[] order
         return buffer.getLong(offset + MessageDescriptor.ACCOUNT_OFFSET, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** The symbol of the message whose header is at the offset; null if it names no instrument. */
+    static String symbol(final DirectBuffer buffer, final int offset)
+    {
+        final int fieldOffset = of(buffer, offset).instrument;
+        int length = 0;
+        while (fieldOffset != NONE && length < NewOrderDecoder.instrumentLength() &&
+            buffer.getByte(offset + HEADER_LENGTH + fieldOffset + length) != 0)
+        {
+            length++;
+        }
+        return length == 0 ? null : buffer.getStringWithoutLengthAscii(offset + HEADER_LENGTH + fieldOffset, length);
+    }
+
     private static void put(final int templateId, final int instrument, final int[] accounts, final int[] clOrdIds,
         final int[] orderIds)
     {

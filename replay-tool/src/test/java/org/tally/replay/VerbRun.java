@@ -27,7 +27,8 @@ public record VerbRun(int exitCode, String out, String err)
         return of(verb, all.toArray(new String[0]));
     }
 
-    private static VerbRun of(final Callable<Integer> verb, final String... arguments)
+    /** Runs a verb. */
+    static VerbRun of(final Callable<Integer> verb, final String... arguments)
     {
         final PrintStream out = System.out;
         final PrintStream err = System.err;

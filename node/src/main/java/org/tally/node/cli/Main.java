@@ -3,6 +3,7 @@ package org.tally.node.cli;
 import java.util.ServiceLoader;
 
 import org.tally.replay.BookVerb;
+import org.tally.replay.DiffVerb;
 import org.tally.replay.EventsVerb;
 import org.tally.replay.ReplayVerb;
 import org.tally.replay.SnapshotVerb;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Spec;
     description = "A matching engine that never forgets.",
     subcommands = {
         DemoVerb.class, ServeVerb.class, SubmitVerb.class, MatchVerb.class, BookVerb.class, TraceVerb.class,
-        EventsVerb.class, ExportVerb.class, ReplayVerb.class, VerifyVerb.class, WhatIfVerb.class, SnapshotVerb.class,
-        ImportVerb.class},
+        EventsVerb.class, ExportVerb.class, ReplayVerb.class, VerifyVerb.class, DiffVerb.class, WhatIfVerb.class,
+        SnapshotVerb.class, ImportVerb.class},
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",

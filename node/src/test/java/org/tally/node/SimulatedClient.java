@@ -87,7 +87,8 @@ final class SimulatedClient
         read = 0;
         isActive = false;
         new LogonEncoder().wrapAndApplyHeader(buffer, 0, header).session(session).account(account)
-            .heartbeatIntervalNs(0).key("");
+            .heartbeatIntervalNs(0).key("")
+            .lastSequence(LogonEncoder.lastSequenceNullValue()).lastIndex(LogonEncoder.lastIndexNullValue());
         send();
     }
 

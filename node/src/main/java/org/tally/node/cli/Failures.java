@@ -43,6 +43,7 @@ final class Failures implements IExecutionExceptionHandler
         final StringWriter trace = new StringWriter();
         exception.printStackTrace(new PrintWriter(trace));
         err.print(trace);
+        err.flush();
         return FAILED;
     }
 

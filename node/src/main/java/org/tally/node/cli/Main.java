@@ -1,5 +1,6 @@
 package org.tally.node.cli;
 
+import java.util.Locale;
 import java.util.ServiceLoader;
 
 import org.tally.replay.BookVerb;
@@ -56,6 +57,8 @@ public final class Main implements Runnable
      */
     public static void main(final String[] arguments)
     {
+        // Some libraries make the names of files with the digits of the default locale, and then do not find them.
+        Locale.setDefault(Locale.ROOT);
         final int exitCode = run(arguments);
         System.out.flush();
         System.exit(exitCode);

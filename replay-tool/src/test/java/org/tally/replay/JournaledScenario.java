@@ -162,6 +162,23 @@ public final class JournaledScenario implements AutoCloseable
         life.events().commit();
     }
 
+    /** Journals the next commands, but none of their events: as if the node had been killed between the two. */
+    void journalWithoutEvents(final int commands)
+    {
+        try
+        {
+            for (int i = 0; i < commands && scenario.next(); i++)
+            {
+                life.commands().append(scenario.buffer(), scenario.offset(), scenario.length());
+            }
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
+        life.commands().commit();
+    }
+
     /** Ends the life of the node and begins the next. */
     void restart()
     {

@@ -7,7 +7,7 @@ import java.util.Random;
  * Test thread. A random day as a scenario: two instruments of different decimals, four accounts with different
  * self-trade prevention that use few clOrdIds again and again, every order type, auctions, halts, blocks and expiry.
  */
-final class RandomDay
+public final class RandomDay
 {
     private static final String[] STPS = {"none", "cancel-resting", "cancel-both", "decrement"};
     private static final String[] PHASES = {"auction", "closed", "halted"};
@@ -22,7 +22,7 @@ final class RandomDay
     }
 
     /** The day of a seed: as many commands, after those that define instruments and accounts. */
-    static String of(final long seed, final int commands)
+    public static String of(final long seed, final int commands)
     {
         final RandomDay day = new RandomDay(seed);
         day.line("\"instrument\",\"symbol\":\"ACME\",\"priceDecimals\":2,\"tickSize\":0.01");

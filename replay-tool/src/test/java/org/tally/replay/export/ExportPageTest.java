@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.tally.replay.JournaledScenario;
+import org.tally.replay.RandomDay;
 import org.tally.replay.VerbRun;
 import org.tally.replay.export.table.Column;
 
@@ -59,7 +60,7 @@ class ExportPageTest
     @Test
     void shouldAnswerTheQuestionsOfThePage() throws SQLException
     {
-        JournaledScenario.in(directory.resolve("data"), RandomDay.lines(7, 1000));
+        JournaledScenario.in(directory.resolve("data"), RandomDay.of(7, 1000));
         assertEquals(0, VerbRun.in(directory.resolve("data"), new ExportVerb(), "--format", "parquet",
             "--into", directory.toString()).exitCode());
         final List<String> queries = QUERY.matcher(page).results().map((query) -> query.group(1)).toList();

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.tally.replay.JournaledScenario;
+import org.tally.replay.RandomDay;
 import org.tally.replay.VerbRun;
 
 /**
@@ -90,7 +91,7 @@ class ExportedDayTest
     private DayLedger export(final long seed, final String format)
     {
         final JournaledScenario day =
-            JournaledScenario.in(directory.resolve("data"), RandomDay.lines(seed, COMMANDS));
+            JournaledScenario.in(directory.resolve("data"), RandomDay.of(seed, COMMANDS));
         final VerbRun run = VerbRun.in(directory.resolve("data"), new ExportVerb(), "--format", format,
             "--into", directory.toString());
         assertEquals("", run.err());

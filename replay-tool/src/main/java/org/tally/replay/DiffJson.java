@@ -2,6 +2,7 @@ package org.tally.replay;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 
 import org.tally.protocol.scenario.JsonLine;
@@ -67,9 +68,12 @@ final class DiffJson
                 line.endObject().writeTo(out);
             }
         }
-        for (final OrderAttempt attempt : pairs.different())
+        for (final Collection<OrderAttempt> orders : List.of(pairs.different(), pairs.alone(0), pairs.alone(1)))
         {
-            order(attempt);
+            for (final OrderAttempt attempt : orders)
+            {
+                order(attempt);
+            }
         }
     }
 
@@ -118,7 +122,7 @@ final class DiffJson
         both("events", days.side(0).eventCount(), days.side(1).eventCount());
         both("missingEvents", days.side(0).missing(), days.side(1).missing());
         line.number("ordersDifferent", pairs.differentCount());
-        both("ordersAlone", pairs.alone(0), pairs.alone(1));
+        both("ordersAlone", pairs.aloneCount(0), pairs.aloneCount(1));
         line.json("stateHash", "[\"" + stateHashes.get(0) + "\",\"" + stateHashes.get(1) + "\"]");
         line.endObject().writeTo(out);
     }

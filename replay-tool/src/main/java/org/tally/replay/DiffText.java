@@ -168,26 +168,25 @@ final class DiffText
 
     private void orders(final OrderPairs pairs)
     {
-        final long all = pairs.differentCount() + pairs.alone(0) + pairs.alone(1);
-        if (all == 0)
-        {
-            return;
-        }
-        text.append("\norders      ").append(pairs.differentCount()).append(" fared differently, ")
-            .append(pairs.alone(0)).append(" only in A, ").append(pairs.alone(1)).append(" only in B\n");
-        pairs.different().forEach((attempt) ->
-        {
-            final OrderAttempt a = attempt.side == 0 ? attempt : null;
-            final OrderAttempt b = attempt.side == 0 ? attempt.counterpart() : attempt;
-            text.append(String.format(Locale.ROOT, "%-12s %-10s %-34s > %s%n", attempt.name, attempt.instrument,
-                outcome(a), outcome(b)));
-        });
-        more(all - pairs.different().size());
+        orders("fared differently", pairs.differentCount(), pairs.different());
+        orders("only in A", pairs.aloneCount(0), pairs.alone(0));
+        orders("only in B", pairs.aloneCount(1), pairs.alone(1));
     }
 
-    private static String outcome(final OrderAttempt attempt)
+    private void orders(final String what, final long count, final Collection<OrderAttempt> first)
     {
-        return attempt == null ? "-" : attempt.outcome();
+        if (count > 0)
+        {
+            text.append("\norders ").append(what).append(": ").append(count).append('\n');
+        }
+        for (final OrderAttempt attempt : first)
+        {
+            text.append(String.format(Locale.ROOT, "%-14s %-10s ", attempt.name, attempt.instrument)).append(
+                attempt.counterpart() == null ? attempt.outcome() :
+                String.format(Locale.ROOT, "%-34s > %s", attempt.outcome(), attempt.counterpart().outcome()));
+            text.append('\n');
+        }
+        more(count - first.size());
     }
 
     /** Adds what is known of each day as a whole. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +18,8 @@ final class OrderPairs
     private final int maxKept;
     private final Map<ClientOrder, Deque<OrderAttempt>> unpaired = new HashMap<>();
     private final TreeMap<Long, OrderAttempt> different = new TreeMap<>();
-    private final long[] alone = new long[2];
+    private final List<TreeMap<Long, OrderAttempt>> alone = List.of(new TreeMap<>(), new TreeMap<>());
+    private final long[] aloneCounts = new long[2];
     private long differentCount;
 
     /**
@@ -63,7 +65,7 @@ final class OrderPairs
         if (!attempt.faredLike(attempt.counterpart()))
         {
             differentCount++;
-            keep(attempt.side == 0 ? attempt : attempt.counterpart());
+            keep(different, attempt.side == 0 ? attempt : attempt.counterpart());
         }
     }
 
@@ -77,19 +79,19 @@ final class OrderPairs
         {
             for (final OrderAttempt attempt : attempts)
             {
-                alone[attempt.side]++;
-                keep(attempt);
+                aloneCounts[attempt.side]++;
+                keep(alone.get(attempt.side), attempt);
             }
         }
     }
 
-    /** Keys are unique: a sequence asks for one order, and both days have even and odd numbers of their own. */
-    private void keep(final OrderAttempt attempt)
+    /** Sequences are unique: a command asks for one order. */
+    private void keep(final TreeMap<Long, OrderAttempt> kept, final OrderAttempt attempt)
     {
-        different.put(2 * attempt.sequence + attempt.side, attempt);
-        if (different.size() > maxKept)
+        kept.put(attempt.sequence, attempt);
+        if (kept.size() > maxKept)
         {
-            different.pollLastEntry();
+            kept.pollLastEntry();
         }
     }
 
@@ -99,15 +101,21 @@ final class OrderPairs
         return differentCount;
     }
 
-    /** How many orders only one day has. */
-    long alone(final int side)
-    {
-        return alone[side];
-    }
-
-    /** The first that fared differently or are alone, in order of sequence; of pairs the one of the first day. */
+    /** The first of them, in order of sequence, as they fared on the first day. */
     Collection<OrderAttempt> different()
     {
         return different.values();
+    }
+
+    /** How many orders only one day has. */
+    long aloneCount(final int side)
+    {
+        return aloneCounts[side];
+    }
+
+    /** The first of them, in order of sequence. */
+    Collection<OrderAttempt> alone(final int side)
+    {
+        return alone.get(side).values();
     }
 }

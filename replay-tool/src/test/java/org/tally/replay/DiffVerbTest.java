@@ -111,15 +111,17 @@ class DiffVerbTest
             instruments                            trades                   volume                     last
             ACME                                    6 > 4                  30 > 18            99.50 > 98.00
 
-            orders      4 fared differently, 4 only in A, 0 only in B
-            1/1          ACME       24 @ 99.85, 6 account-blocked      > 16 @ 100.20, 14 account-blocked
-            2/1          ACME       4 @ 100.10, filled                 > -
-            2/2          ACME       1 @ 98.00, 2 no-liquidity          > -
-            3/5          ACME       16 @ 100.175, filled               > 16 @ 100.20, filled
-            3/7          ACME       nothing, 5 expired                 > nothing, 6 expired
-            3/8          ACME       nothing, self-trade                > 1 @ 98.00, self-trade
-            2/20         ACME       12 @ 99.50, filled                 > -
-            2/21         ACME       nothing, 4 mass-cancel             > -
+            orders fared differently: 4
+            1/1            ACME       24 @ 99.85, 6 account-blocked      > 16 @ 100.20, 14 account-blocked
+            3/5            ACME       16 @ 100.175, filled               > 16 @ 100.20, filled
+            3/7            ACME       nothing, 5 expired                 > nothing, 6 expired
+            3/8            ACME       nothing, self-trade                > 1 @ 98.00, self-trade
+
+            orders only in A: 4
+            2/1            ACME       4 @ 100.10, filled
+            2/2            ACME       1 @ 98.00, 2 no-liquidity
+            2/20           ACME       12 @ 99.50, filled
+            2/21           ACME       nothing, 4 mass-cancel
 
             """ + hashes());
     }
@@ -134,8 +136,8 @@ class DiffVerbTest
             and 2 more
             """), out);
         assertTrue(out.contains("""
-            1/1          ACME       24 @ 99.85, 6 account-blocked      > 16 @ 100.20, 14 account-blocked
-            and 7 more
+            1/1            ACME       24 @ 99.85, 6 account-blocked      > 16 @ 100.20, 14 account-blocked
+            and 3 more
             """), out);
     }
 
@@ -152,9 +154,9 @@ class DiffVerbTest
 
             B has ended
 
-            orders      2 fared differently, 0 only in A, 0 only in B
-            1/1          ACME       24 @ 99.85, 6 account-blocked      > 24 @ 99.85, 6 live
-            2/21         ACME       nothing, 4 mass-cancel             > nothing, 4 live
+            orders fared differently: 2
+            1/1            ACME       24 @ 99.85, 6 account-blocked      > 24 @ 99.85, 6 live
+            2/21           ACME       nothing, 4 mass-cancel             > nothing, 4 live
 
             """ + hashes());
     }
@@ -213,9 +215,9 @@ class DiffVerbTest
             instruments                            trades                   volume                     last
             ACME                                        6                  30 > 29                    99.50
 
-            orders      2 fared differently, 0 only in A, 0 only in B
-            1/1          ACME       24 @ 99.85, 6 account-blocked      > 23 @ 99.865217, 6 account-blocked
-            2/20         ACME       12 @ 99.50, filled                 > 11 @ 99.50, filled
+            orders fared differently: 2
+            1/1            ACME       24 @ 99.85, 6 account-blocked      > 23 @ 99.865217, 6 account-blocked
+            2/20           ACME       12 @ 99.50, filled                 > 11 @ 99.50, filled
 
             state hash  HASH at the end of both
             """.replace("HASH", audited.stateHash()));

@@ -1,6 +1,7 @@
 package org.tally.replay;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Prints for people a command, the book before it, what came of it, and what of the book was different after it.
@@ -37,13 +38,13 @@ final class CommandBlock
         if (before != null)
         {
             book(text, "before", before.lines(), List.of());
-            places(text, before, happenings, false);
+            places(text, before, happenings, (order) -> order.wasLiveBefore(command.sequence()));
         }
         happenings.forEach((happening) -> event(text, command, happening));
         if (after != null)
         {
             book(text, "after", after.lines(), before.lines());
-            places(text, after, happenings, true);
+            places(text, after, happenings, (order) -> order.end() == null);
         }
     }
 
@@ -73,11 +74,11 @@ final class CommandBlock
     }
 
     private static void places(final StringBuilder text, final BookExcerpt book, final List<Happening> happenings,
-        final boolean isAfter)
+        final Predicate<OrderLife> isLive)
     {
         happenings.stream().map(Happening::order).filter((order) -> order != null).distinct().forEach((order) ->
         {
-            final String place = place(book, order, isAfter);
+            final String place = place(book, order, isLive.test(order));
             if (place != null)
             {
                 text.append(BOOK_INDENT).append("order ").append(order.orderId).append(": ").append(place).append('\n');
@@ -85,14 +86,14 @@ final class CommandBlock
         });
     }
 
-    private static String place(final BookExcerpt book, final OrderLife order, final boolean isAfter)
+    private static String place(final BookExcerpt book, final OrderLife order, final boolean isLive)
     {
         final String place = book.place(order.orderId);
-        if (place != null || !isAfter || order.end() != null)
+        if (place != null || !isLive)
         {
             return place;
         }
-        return order.isWaiting() ? "waits for its stop price" : "waits for the auction";
+        return order.isStop() ? "waits for its stop price" : "waits for the auction";
     }
 
     /** Appends the words of a command, in lines of no great length. */

@@ -10,7 +10,6 @@ import org.tally.protocol.codec.OrderAcceptedDecoder;
 import org.tally.protocol.codec.OrderCancelledDecoder;
 import org.tally.protocol.codec.OrderReplacedDecoder;
 import org.tally.protocol.codec.OrdersDecrementedDecoder;
-import org.tally.protocol.codec.StopTriggeredDecoder;
 import org.tally.protocol.codec.TradeDecoder;
 import org.tally.protocol.scenario.Words;
 
@@ -45,14 +44,13 @@ final class OrderEvents
             case OrderCancelledDecoder.TEMPLATE_ID ->
             {
                 cancelled.wrapAndApplyHeader(buffer, offset, header);
-                order.cancel(CANCEL_REASONS.of(cancelled.reason()));
+                order.end(cancelled.sequence(), CANCEL_REASONS.of(cancelled.reason()));
             }
             case OrdersDecrementedDecoder.TEMPLATE_ID ->
             {
                 decremented.wrapAndApplyHeader(buffer, offset, header);
                 order.decrement(decremented.quantity());
             }
-            case StopTriggeredDecoder.TEMPLATE_ID -> order.trigger();
             default ->
             {
                 // What else names an order changes none of what is kept here.
@@ -63,7 +61,7 @@ final class OrderEvents
     private void trade(final OrderLife order, final DirectBuffer buffer, final int offset)
     {
         trade.wrapAndApplyHeader(buffer, offset, header);
-        order.trade(trade.price(), trade.quantity(),
+        order.trade(trade.sequence(), trade.price(), trade.quantity(),
             trade.buyOrderId() == order.orderId ? trade.buyLeaves() : trade.sellLeaves());
     }
 }

@@ -46,8 +46,8 @@ final class OrderLife
     private long filled;
     private long trades;
     private BigInteger notional = BigInteger.ZERO;
-    private boolean isWaiting;
     private String end;
+    private long endSequence;
 
     /** An order that was just accepted. */
     OrderLife(final OrderAcceptedDecoder accepted)
@@ -71,7 +71,6 @@ final class OrderLife
         firstPrice = accepted.price();
         firstStopPrice = accepted.stopPrice();
         leaves = firstQuantity;
-        isWaiting = ordType == OrdType.STOP || ordType == OrdType.STOP_LIMIT;
     }
 
     void replace(final OrderReplacedDecoder replaced)
@@ -79,18 +78,16 @@ final class OrderLife
         leaves = replaced.leaves();
     }
 
-    void trigger()
-    {
-        isWaiting = false;
-    }
-
-    void trade(final long tradePrice, final long tradeQuantity, final long leavesAfter)
+    void trade(final long sequence, final long tradePrice, final long tradeQuantity, final long leavesAfter)
     {
         trades++;
         filled += tradeQuantity;
         leaves = leavesAfter;
         notional = notional.add(BigInteger.valueOf(tradePrice).multiply(BigInteger.valueOf(tradeQuantity)));
-        end = leaves == 0 ? FILLED : null;
+        if (leaves == 0)
+        {
+            end(sequence, FILLED);
+        }
     }
 
     void decrement(final long by)
@@ -98,9 +95,11 @@ final class OrderLife
         leaves -= by;
     }
 
-    void cancel(final String reason)
+    /** It ends with a command: {@link #FILLED}, or cancelled for a reason. */
+    void end(final long sequence, final String how)
     {
-        end = reason;
+        end = how;
+        endSequence = sequence;
     }
 
     /** What is open; of a cancelled order, what was when it was cancelled. */
@@ -125,10 +124,16 @@ final class OrderLife
         return notional;
     }
 
-    /** Whether it is a stop order that was not triggered yet. */
-    boolean isWaiting()
+    /** Whether it is a stop order; one that is live and not in the book was not triggered yet. */
+    boolean isStop()
     {
-        return isWaiting;
+        return ordType == OrdType.STOP || ordType == OrdType.STOP_LIMIT;
+    }
+
+    /** Whether it lived before a command, so far as its events were told. */
+    boolean wasLiveBefore(final long sequence)
+    {
+        return acceptedSequence < sequence && (end == null || endSequence >= sequence);
     }
 
     /** How it ended: {@link #FILLED} or the reason of its cancel; null while it lives. */

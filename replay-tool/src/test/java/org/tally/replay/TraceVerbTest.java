@@ -53,6 +53,7 @@ class TraceVerbTest
               before  bid  2 @ 98.00 (1)
                       ask  8 @ 100.20 (1)
                       continuous, last 100.20
+                      order 3: waits for its stop price
             2026-03-02T10:31:07.123456790Z  event 15.2  triggered
             2026-03-02T10:31:07.123456790Z  event 15.3  trade 5: sold 1 @ 98.00 to order 5 of account 1, as taker; \
             leaves 2
@@ -145,6 +146,7 @@ class TraceVerbTest
               before  bid  4 @ 95.00 (1)
                       ask  10 @ 99.50 (1)
                       auction, last 98.00
+                      order 10: waits for the auction
             2026-03-02T10:31:12.000000000Z  event 25.1  trade 6: bought 12 @ 99.50 from order 1 of account 1, in the \
             auction; leaves 0
               after   ask  6 @ 99.50 (1)
@@ -204,6 +206,7 @@ class TraceVerbTest
               before  bid  4 @ 95.00 (1)
                       ask  10 @ 99.50 (1)
                       auction, last 98.00
+                      order 10: waits for the auction
                       order 1: the only order at 99.50
             2026-03-02T10:31:12.000000000Z  event 25.1  trade 6: bought 12 @ 99.50 from order 1 of account 1, in the \
             auction; leaves 0

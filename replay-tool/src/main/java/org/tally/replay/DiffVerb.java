@@ -40,8 +40,11 @@ public final class DiffVerb implements Callable<Integer>
 {
     private static final int CONTEXT = 3;
 
-    @Parameters(paramLabel = "DIR", arity = "2", description = "Two data directories: A and B.")
-    private Path[] directories;
+    @Parameters(index = "0", paramLabel = "A", description = "Data directory of the one day.")
+    private Path first;
+
+    @Parameters(index = "1", paramLabel = "B", description = "Data directory of the other day.")
+    private Path second;
 
     @Option(names = "--ignore-time",
         description = "Compare what does not depend on when and how commands came: sequences, indices, timestamps, " +
@@ -80,7 +83,7 @@ public final class DiffVerb implements Callable<Integer>
         }
         try
         {
-            return compare(DataDirectory.read(directories[0]), DataDirectory.read(directories[1]));
+            return compare(DataDirectory.read(first), DataDirectory.read(second));
         }
         catch (final JournalException e)
         {
@@ -89,15 +92,15 @@ public final class DiffVerb implements Callable<Integer>
         }
     }
 
-    private int compare(final Journals first, final Journals second) throws IOException
+    private int compare(final Journals firstDay, final Journals secondDay) throws IOException
     {
         final OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
         final OrderPairs pairs = new OrderPairs(rows);
-        try (DayComparison days = new DayComparison(first, second, isTimeIgnored, pairs))
+        try (DayComparison days = new DayComparison(firstDay, secondDay, isTimeIgnored, pairs))
         {
             days.run();
             final List<Scene> scenes = days.difference() == null ? null :
-                Arrays.asList(scene(first, days.difference(), 0), scene(second, days.difference(), 1));
+                Arrays.asList(scene(firstDay, days.difference(), 0), scene(secondDay, days.difference(), 1));
             if (isJson)
             {
                 printJson(days, pairs, scenes, new DiffJson(days, out));
@@ -148,7 +151,7 @@ public final class DiffVerb implements Callable<Integer>
         final DaySide day = days.side(side);
         final String missing = day.missing() == 0 ? "" :
             " (" + day.missing() + " not in the event journal: as this release decides)";
-        return (side == 0 ? "A           " : "B           ") + directories[side] + ", " + day.sequence() +
+        return (side == 0 ? "A           " + first : "B           " + second) + ", " + day.sequence() +
             " commands, " + day.eventCount() + " events" + missing;
     }
 

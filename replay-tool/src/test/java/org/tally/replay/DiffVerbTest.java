@@ -271,7 +271,8 @@ class DiffVerbTest
     void shouldRefuseWhatIsNoDataDirectory()
     {
         assertEquals(new VerbRun(2, "", "tally: there is no directory " + other + "\n"), run());
-        assertEquals(2, VerbRun.of(new DiffVerb(), day.toString()).exitCode());
+        assertEquals(new VerbRun(2, "", "Missing required parameter: 'B'\n"),
+            VerbRun.of(new DiffVerb(), day.toString()));
         assertEquals(new VerbRun(2, "", "--rows and --levels must be at least 1\n"), run("--rows", "0"));
     }
 

@@ -72,6 +72,11 @@ final class ClientSession implements ConnectionListener
         {
             return false;
         }
+        if (state == SessionState.LOGGING_ON)
+        {
+            // On another thread, egress may have told the client since this turn began.
+            ingress.hearNotices();
+        }
         final MessageRejectReason reason = MessageValidator.check(buffer, offset, length);
         if (reason != null)
         {

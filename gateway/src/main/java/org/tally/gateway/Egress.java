@@ -113,12 +113,13 @@ public final class Egress implements AutoCloseable
         final ClientLine line = lines.ofConnection(connection);
         if (line != null)
         {
+            // Ingress first: the client may send as soon as it knows.
+            notices.accepted(
+                connection, longAt(buffer, offset, LogonAcceptedDecoder.sessionSequenceEncodingOffset()));
             line.send(buffer, offset, length, nowNs);
             lines.bind(line, longAt(buffer, offset, LogonAcceptedDecoder.sessionEncodingOffset()),
                 longAt(buffer, offset, LogonAcceptedDecoder.accountEncodingOffset()));
             line.catchUp(history, MessageDescriptor.sequence(buffer, offset));
-            notices.accepted(
-                connection, longAt(buffer, offset, LogonAcceptedDecoder.sessionSequenceEncodingOffset()));
         }
         lines.sendToOperators(line, buffer, offset, length, nowNs);
     }

@@ -62,7 +62,7 @@ public final class Ingress implements Agent
     public int doWork()
     {
         beginTurn();
-        int work = notices.poll(noticeListener);
+        int work = hearNotices();
         work += settle();
         work += transport.poll(connectionListener, isEnding ? 0 : POLL_LIMIT);
         if (isEnding)
@@ -137,6 +137,12 @@ public final class Ingress implements Agent
         connections.put(connection.id(), session);
         all.add(session);
         return session;
+    }
+
+    /** Learns what egress has said since. */
+    int hearNotices()
+    {
+        return notices.poll(noticeListener);
     }
 
     private int settle()

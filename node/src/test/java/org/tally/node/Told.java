@@ -23,6 +23,7 @@ final class Told
     private final long account;
     private final List<byte[]> events = new ArrayList<>();
     private long fromSequence = Long.MAX_VALUE;
+    private long untilSequence = Long.MAX_VALUE;
 
     /** Nothing was told yet. */
     Told(final long session, final long account)
@@ -37,15 +38,26 @@ final class Told
         fromSequence = Math.min(fromSequence, sequence);
     }
 
+    /** What belongs to a later command than this one does not count. */
+    void until(final long sequence)
+    {
+        untilSequence = sequence;
+    }
+
     void add(final DirectBuffer buffer, final int offset, final int length)
     {
-        if (account == 0 ? !isOwnLogon(buffer, offset) :
-            ClientEvents.isOfAccounts(MessageDescriptor.templateId(buffer, offset)))
+        if (MessageDescriptor.sequence(buffer, offset) <= untilSequence && isCompared(buffer, offset))
         {
             final byte[] event = new byte[length];
             buffer.getBytes(offset, event);
             events.add(event);
         }
+    }
+
+    private boolean isCompared(final DirectBuffer buffer, final int offset)
+    {
+        return account == 0 ? !isOwnLogon(buffer, offset) :
+            ClientEvents.isOfAccounts(MessageDescriptor.templateId(buffer, offset));
     }
 
     int size()
@@ -63,7 +75,7 @@ final class Told
             while (reader.next())
             {
                 final byte[] expected = reader.sequence() <= fromSequence ||
-                    isOwnLogon(reader.buffer(), reader.offset()) ? null :
+                    reader.sequence() > untilSequence || isOwnLogon(reader.buffer(), reader.offset()) ? null :
                     ClientEvents.toldTo(account, reader.buffer(), reader.offset(), reader.length());
                 if (expected != null)
                 {

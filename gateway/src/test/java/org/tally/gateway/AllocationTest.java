@@ -38,6 +38,96 @@ class AllocationTest
         assertEquals(WARM_UP + MESSAGES + 1, transport.received);
     }
 
+    @Test
+    void shouldAllocateNothingForAMissedEventOnceWarm()
+    {
+        final EndlessHistory history = new EndlessHistory();
+        final OneClient transport = new OneClient();
+        transport.logon = Messages.logonAfter(0, 0, Messages.logon(1, 7, ""));
+        final EchoEngine engine = new EchoEngine(false);
+        final Gateway gateway = new Gateway(new GatewayContext().eventHistory(history)
+            .authenticator(Authenticator.OPEN).errorHandler(error -> { }), transport, engine);
+        resume(gateway, engine, transport, WARM_UP);
+        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
+        final long thread = Thread.currentThread().getId();
+        final long before = threads.getThreadAllocatedBytes(thread);
+        resume(gateway, engine, transport, MESSAGES);
+        final long allocated = threads.getThreadAllocatedBytes(thread) - before;
+        assertTrue(allocated < MESSAGES, "allocated=" + allocated);
+        // Every other trade is one of the client's, and one may be waiting.
+        final long waiting = history.count / 2 - (transport.received - 1);
+        assertTrue(waiting == 0 || waiting == 1, "waiting=" + waiting);
+    }
+
+    private static void resume(final Gateway gateway, final EchoEngine engine, final OneClient transport,
+        final long messages)
+    {
+        final long target = transport.received + messages;
+        while (transport.received < target)
+        {
+            gateway.ingress().doWork();
+            engine.run(gateway.egress(), Integer.MAX_VALUE);
+            gateway.egress().doWork();
+        }
+    }
+
+    /** Trades of two accounts and of one, in turn, all of the beginning: nobody ever catches up. */
+    private static final class EndlessHistory implements EventHistory, EventCursor
+    {
+        private final UnsafeBuffer ofClient = Messages.at(0, 1, Messages.trade(7, 8));
+        private final UnsafeBuffer ofOthers = Messages.at(0, 1, Messages.trade(8, 9));
+        private long count;
+
+        @Override
+        public long firstSequence()
+        {
+            return 1;
+        }
+
+        @Override
+        public long lastSequence()
+        {
+            return 0;
+        }
+
+        @Override
+        public EventCursor after(final long sequence, final int index)
+        {
+            return this;
+        }
+
+        @Override
+        public boolean next()
+        {
+            count++;
+            return true;
+        }
+
+        @Override
+        public DirectBuffer buffer()
+        {
+            return count % 2 == 0 ? ofClient : ofOthers;
+        }
+
+        @Override
+        public int offset()
+        {
+            return 0;
+        }
+
+        @Override
+        public int length()
+        {
+            return ofClient.capacity();
+        }
+
+        @Override
+        public void close()
+        {
+            throw new AssertionError("nobody ever catches up");
+        }
+    }
+
     private static void run(final Gateway gateway, final EchoEngine engine, final OneClient transport,
         final int messages)
     {
@@ -55,6 +145,7 @@ class AllocationTest
     private static final class OneClient implements Transport, Connection
     {
         private final UnsafeBuffer order = Messages.newOrder(1, 1);
+        private UnsafeBuffer logon = Messages.logon(1, 7, "");
         private ConnectionListener listener;
         private long sequence;
         private long limit;
@@ -67,7 +158,7 @@ class AllocationTest
             if (listener == null)
             {
                 listener = transportListener.onConnected(this);
-                listener.onMessage(Messages.logon(1, 7, ""), 0, Messages.logon(1, 7, "").capacity());
+                listener.onMessage(logon, 0, logon.capacity());
             }
             else if (received > 0 && sequence < limit)
             {

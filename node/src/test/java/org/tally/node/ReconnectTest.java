@@ -27,7 +27,7 @@ import org.tally.journal.directory.DataDirectory;
  */
 class ReconnectTest
 {
-    private static final int CUTS = Integer.getInteger("tally.cuts", 1_000);
+    private static final int CUTS = Integer.getInteger("tally.cuts", 2_000);
     private static final long TIMEOUT_NS = TimeUnit.MINUTES.toNanos(10);
     private static final int ACCOUNTS = 4;
     private static final int CLIENTS = 1 + 2 * ACCOUNTS;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Measures the parts and the whole (docs/performance.md).",
     subcommands = {
         EngineBench.class, FeatureBench.class, DepthBench.class, PipelineBench.class, LatencyBench.class,
-        JmhBench.class},
+        ReplayBench.class, RecoveryBench.class, PauseBench.class, DurabilityBench.class, JmhBench.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT")
 public final class BenchVerb implements Verb, Runnable
@@ -34,6 +34,7 @@ public final class BenchVerb implements Verb, Runnable
     public void run()
     {
         throw new ParameterException(
-            spec.commandLine(), "say what to measure: engine, features, depth, pipeline, latency or jmh");
+            spec.commandLine(), "say what to measure: engine, features, depth, pipeline, latency, replay, recovery, " +
+                "snapshot-pause, durability or jmh");
     }
 }

@@ -3,22 +3,7 @@ package org.tally.perf;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
-import org.agrona.concurrent.UnsafeBuffer;
-
 import org.tally.engine.Engine;
-import org.tally.protocol.MessageDescriptor;
-import org.tally.protocol.codec.BooleanType;
-import org.tally.protocol.codec.CancelOrderEncoder;
-import org.tally.protocol.codec.DefineAccountEncoder;
-import org.tally.protocol.codec.DefineInstrumentEncoder;
-import org.tally.protocol.codec.MassCancelEncoder;
-import org.tally.protocol.codec.MessageHeaderEncoder;
-import org.tally.protocol.codec.NewOrderEncoder;
-import org.tally.protocol.codec.OrdType;
-import org.tally.protocol.codec.Phase;
-import org.tally.protocol.codec.SelfTradePrevention;
-import org.tally.protocol.codec.Side;
-import org.tally.protocol.codec.TimeInForce;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,8 +22,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class DepthBench implements Callable<Integer>
 {
-    private static final long NONE = Long.MIN_VALUE;
-
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "9",
         description = "Rounds of each, alternating, after a third as many to warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;
@@ -46,12 +29,8 @@ final class DepthBench implements Callable<Integer>
     @Option(names = "--json", description = "One JSON line a figure.")
     private boolean isJson;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MessageDescriptor.MAX_COMMAND_LENGTH]);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final NewOrderEncoder newOrder = new NewOrderEncoder();
-    private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
+    private final CommandMaker maker = new CommandMaker();
     private Engine engine;
-    private long sequence;
     private long events;
 
     @Override
@@ -65,8 +44,8 @@ final class DepthBench implements Callable<Integer>
 
     private void compare(final int depth)
     {
-        final Rounds first = new Rounds(rounds);
-        final Rounds anywhere = new Rounds(rounds);
+        final Rounds first = new Rounds();
+        final Rounds anywhere = new Rounds();
         final int repeats = 100_000 / depth;
         for (int i = -rounds / 3; i < rounds; i++)
         {
@@ -99,9 +78,8 @@ final class DepthBench implements Callable<Integer>
         final long startNs = System.nanoTime();
         for (final int clOrdId : order)
         {
-            cancelOrder.wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(1)
-                .clOrdId(clOrdId);
-            apply();
+            maker.cancel(1, clOrdId);
+            maker.applyTo(engine);
         }
         return System.nanoTime() - startNs;
     }
@@ -121,8 +99,8 @@ final class DepthBench implements Callable<Integer>
 
     private void massCancel()
     {
-        final Rounds alone = new Rounds(rounds);
-        final Rounds beside = new Rounds(rounds);
+        final Rounds alone = new Rounds();
+        final Rounds beside = new Rounds();
         for (int i = -rounds / 3; i < rounds; i++)
         {
             final long aloneNs = massCancel(0);
@@ -140,50 +118,29 @@ final class DepthBench implements Callable<Integer>
     private long massCancel(final int others)
     {
         fill(1_000, others);
-        new MassCancelEncoder().wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(1)
-            .instrument("").side(Side.NULL_VAL);
+        maker.massCancel(1);
         final long startNs = System.nanoTime();
-        apply();
+        maker.applyTo(engine);
         return System.nanoTime() - startNs;
     }
 
     private void fill(final int own, final int others)
     {
         engine = new Engine((eventBuffer, offset, length) -> events += length);
-        sequence = 0;
-        new DefineInstrumentEncoder().wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(0)
-            .instrument("ACME").tickSize(1).lotSize(1).minPrice(1).maxPrice(1_000).referencePrice(NONE)
-            .bandBasisPoints(0).priceDecimals((short)2).phase(Phase.CONTINUOUS);
-        apply();
+        maker.instrument("ACME", 1_000, CommandMaker.NONE, 0);
+        maker.applyTo(engine);
         for (int account = 1; account <= 2; account++)
         {
-            new DefineAccountEncoder().wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0)
-                .account(account).maxOrderQuantity(0).maxOrderNotional(0).maxOpenOrders(0).maxPosition(0)
-                .stp(SelfTradePrevention.NONE);
-            apply();
+            maker.account(account, 0);
+            maker.applyTo(engine);
         }
         final int stride = own == 0 ? 0 : (own + others) / own;
         int placed = 0;
         for (int i = 0; i < own + others; i++)
         {
             final boolean isOwn = i % stride == 0 && placed < own;
-            order(isOwn ? 1 : 2, isOwn ? ++placed : i + 1);
+            maker.order(isOwn ? 1 : 2, "ACME", isOwn ? ++placed : i + 1, false, 100);
+            maker.applyTo(engine);
         }
-    }
-
-    private void order(final int account, final long clOrdId)
-    {
-        newOrder.wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(account)
-            .instrument("ACME").clOrdId(clOrdId).quantity(10).price(100).stopPrice(NONE).displayQuantity(0)
-            .minQuantity(0).expireTime(0).side(Side.BUY).ordType(OrdType.LIMIT).timeInForce(TimeInForce.DAY)
-            .stp(SelfTradePrevention.NULL_VAL).postOnly(BooleanType.F);
-        apply();
-    }
-
-    private void apply()
-    {
-        MessageDescriptor.sequence(buffer, 0, ++sequence);
-        MessageDescriptor.timestampNs(buffer, 0, 1);
-        engine.apply(buffer, 0);
     }
 }

@@ -39,7 +39,7 @@ final class EngineBench implements Callable<Integer>
     public Integer call()
     {
         final Workload workload = new Workload(seed, commands);
-        final Rounds measured = new Rounds(rounds);
+        final Rounds measured = new Rounds();
         for (int i = -(rounds + 2) / 3; i < rounds; i++)
         {
             final long elapsedNs = round(workload);

@@ -1,8 +1,8 @@
 package org.tally.perf;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -60,24 +60,22 @@ final class LatencyBench implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
-        final Path parent = Files.createTempDirectory("tally-bench");
         final Rounds[] speeds = new Rounds[Layout.values().length];
         final Histogram[] trips = new Histogram[Layout.values().length];
-        for (int i = 0; i < rounds; i++)
+        Arrays.setAll(speeds, layout -> new Rounds());
+        Arrays.setAll(trips, layout -> new Histogram(3));
+        try (ScratchDirectory scratch = new ScratchDirectory(null))
         {
-            for (final Layout layout : Layout.values())
+            for (int i = 0; i < rounds; i++)
             {
-                if (i == 0)
+                for (final Layout layout : Layout.values())
                 {
-                    speeds[layout.ordinal()] = new Rounds(rounds);
-                    trips[layout.ordinal()] = new Histogram(3);
+                    final Path directory = scratch.path().resolve("round");
+                    round(layout, directory, speeds[layout.ordinal()], trips[layout.ordinal()]);
+                    ScratchDirectory.delete(directory);
                 }
-                final Path directory = parent.resolve("round-" + layout + i);
-                round(layout, directory, speeds[layout.ordinal()], trips[layout.ordinal()]);
-                PipelineBench.delete(directory);
             }
         }
-        Files.delete(parent);
         for (final Layout layout : Layout.values())
         {
             print(layout.name().toLowerCase(Locale.ROOT), speeds[layout.ordinal()], trips[layout.ordinal()]);
@@ -117,19 +115,9 @@ final class LatencyBench implements Callable<Integer>
 
     private void print(final String layout, final Rounds speed, final Histogram trips)
     {
-        if (isJson)
-        {
-            System.out.println(speed.json("whole " + layout));
-            System.out.printf(Locale.ROOT, "{\"bench\":\"round trip %s\",\"rate\":%d,\"p50Ns\":%d,\"p99Ns\":%d," +
-                "\"p999Ns\":%d,\"maxNs\":%d,\"count\":%d}%n", layout, rate, trips.getValueAtPercentile(50),
-                trips.getValueAtPercentile(99), trips.getValueAtPercentile(99.9), trips.getMaxValue(),
-                trips.getTotalCount());
-            return;
-        }
-        System.out.println(speed.text("whole, over Aeron IPC, " + layout));
-        System.out.printf(Locale.ROOT, "%-34s p50 %,.1f µs   p99 %,.1f   p99.9 %,.1f   max %,.1f   (%,d orders)%n",
-            "round trip at " + rate + "/s, " + layout, trips.getValueAtPercentile(50) / 1e3,
-            trips.getValueAtPercentile(99) / 1e3, trips.getValueAtPercentile(99.9) / 1e3, trips.getMaxValue() / 1e3,
-            trips.getTotalCount());
+        System.out.println(isJson ?
+            speed.json("whole " + layout) : speed.text("whole, over Aeron IPC, " + layout));
+        System.out.println(isJson ? RoundTrips.json("round trip " + layout, rate, trips) :
+            RoundTrips.text("round trip at " + rate + "/s, " + layout, trips));
     }
 }

@@ -1,6 +1,5 @@
 package org.tally.perf;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -8,47 +7,46 @@ import java.util.Locale;
  */
 final class Rounds
 {
-    private final double[] rates;
-    private int size;
+    private final Figures rates = new Figures();
+    private final String unit;
 
-    Rounds(final int rounds)
+    Rounds()
     {
-        rates = new double[rounds];
+        this("command");
+    }
+
+    /** Rates of something else than commands, named in the singular. */
+    Rounds(final String unit)
+    {
+        this.unit = unit;
     }
 
     void add(final long count, final long elapsedNs)
     {
-        rates[size++] = count * 1e9 / elapsedNs;
+        rates.add(count * 1e9 / elapsedNs);
     }
 
     double median()
     {
-        final double[] sorted = Arrays.copyOf(rates, size);
-        Arrays.sort(sorted);
-        return size % 2 == 1 ? sorted[size / 2] : (sorted[size / 2 - 1] + sorted[size / 2]) / 2;
+        return rates.median();
+    }
+
+    Figures rates()
+    {
+        return rates;
     }
 
     String text(final String what)
     {
         return String.format(Locale.ROOT,
-            "%-34s %,12.0f commands/s   %6.0f ns/command   (least %,.0f, most %,.0f, %d rounds)",
-            what, median(), 1e9 / median(), least(), most(), size);
+            "%-34s %,12.0f %ss/s   %6.0f ns/%s   (least %,.0f, most %,.0f, %d rounds)",
+            what, median(), unit, 1e9 / median(), unit, rates.least(), rates.most(), rates.size());
     }
 
     String json(final String what)
     {
         return String.format(Locale.ROOT,
-            "{\"bench\":\"%s\",\"commandsPerSecond\":%.0f,\"least\":%.0f,\"most\":%.0f,\"rounds\":%d}",
-            what, median(), least(), most(), size);
-    }
-
-    private double least()
-    {
-        return Arrays.stream(rates, 0, size).min().orElse(0);
-    }
-
-    private double most()
-    {
-        return Arrays.stream(rates, 0, size).max().orElse(0);
+            "{\"bench\":\"%s\",\"%ssPerSecond\":%.0f,\"least\":%.0f,\"most\":%.0f,\"rounds\":%d}",
+            what, unit, median(), rates.least(), rates.most(), rates.size());
     }
 }

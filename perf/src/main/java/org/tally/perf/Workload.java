@@ -1,13 +1,13 @@
 package org.tally.perf;
 
 import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-import org.tally.node.demo.TradingDay;
 import org.tally.protocol.MessageDescriptor;
 
 /**
- * Commands encoded beforehand, so that making them is not measured: {@link TradingDay} with a seed.
+ * Commands encoded beforehand, so that making them is not measured: a {@link GeneratedDay}.
  */
 final class Workload
 {
@@ -21,7 +21,7 @@ final class Workload
     {
         this.count = count;
         pages = new UnsafeBuffer[(count >>> PAGE_BITS) + 1];
-        final TradingDay day = new TradingDay(seed, 1, count, 0, count);
+        final GeneratedDay day = new GeneratedDay(seed, count);
         for (int i = 0; i < count; i++)
         {
             if ((i & (1 << PAGE_BITS) - 1) == 0)
@@ -29,10 +29,7 @@ final class Workload
                 pages[i >>> PAGE_BITS] = new UnsafeBuffer(BufferUtil.allocateDirectAligned(SLOT << PAGE_BITS, 64));
             }
             day.next();
-            final UnsafeBuffer page = buffer(i);
-            page.putBytes(offset(i), day.buffer(), 0, MessageDescriptor.length(day.buffer(), 0));
-            MessageDescriptor.sequence(page, offset(i), i + 1L);
-            MessageDescriptor.timestampNs(page, offset(i), i + 1L);
+            buffer(i).putBytes(offset(i), day.buffer(), 0, MessageDescriptor.length(day.buffer(), 0));
         }
     }
 
@@ -49,5 +46,38 @@ final class Workload
     int offset(final int command)
     {
         return (command & (1 << PAGE_BITS) - 1) * SLOT;
+    }
+
+    /** The first of the commands, from the first on. */
+    CommandSource source(final int limit)
+    {
+        return new CommandSource()
+        {
+            private int current = -1;
+
+            @Override
+            public boolean hasNext()
+            {
+                return current + 1 < limit;
+            }
+
+            @Override
+            public void next()
+            {
+                current++;
+            }
+
+            @Override
+            public DirectBuffer buffer()
+            {
+                return Workload.this.buffer(current);
+            }
+
+            @Override
+            public int offset()
+            {
+                return Workload.this.offset(current);
+            }
+        };
     }
 }

@@ -1,0 +1,165 @@
+package org.tally.perf;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+import org.HdrHistogram.Histogram;
+
+import org.tally.gateway.Authenticator;
+import org.tally.journal.directory.DataDirectory;
+import org.tally.node.Layout;
+import org.tally.node.Node;
+import org.tally.node.NodeContext;
+import org.tally.node.demo.LoadClient;
+import org.tally.node.demo.TradingDay;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * <pre>
+ *   client ─Aeron IPC─▶ exchange with a book of many live orders ─Aeron IPC─▶ client
+ *                          └▶ journals ─▶ a thread that follows and takes snapshots, or none
+ *   a loop that keeps the same times and does nothing
+ * </pre>
+ * Does a client notice that snapshots are taken? Round trips of new orders at a fixed rate, from the planned time of
+ * sending, in turn: without snapshots, with about six in each round, and how late the loop is that does nothing, which
+ * is the machine's own part. Following the journals takes a core: on a machine with fewer cores than spinning threads
+ * what is measured is that. Not measured: UDP, several clients, durability disk.
+ */
+@Command(name = "snapshot-pause", description = "Round trips with snapshots being taken and without.",
+    mixinStandardHelpOptions = true)
+final class PauseBench implements Callable<Integer>
+{
+    private static final int SNAPSHOTS_A_ROUND = 6;
+    private static final int LEAST_SNAPSHOTS = 5;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "3",
+        description = "Rounds of each, alternating (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "20000",
+        description = "Commands a second (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "6",
+        description = "Seconds of each round (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--orders", paramLabel = "N", defaultValue = "100000",
+        description = "Live orders in the book (default: ${DEFAULT-VALUE}).")
+    private int orders;
+
+    @Option(names = "--layout", description = "How stages are put on threads (default: by the number of cores).")
+    private Layout layout;
+
+    @Option(names = "--out", paramLabel = "DIR",
+        description = "Where the journals go (default: a temporary directory).")
+    private Path out;
+
+    @Option(names = "--json", description = "One JSON line a figure.")
+    private boolean isJson;
+
+    private final Histogram without = new Histogram(3);
+    private final Histogram with = new Histogram(3);
+    private final Histogram idle = new Histogram(3);
+    private long snapshots;
+    private long leastSnapshots = Long.MAX_VALUE;
+
+    @Override
+    public Integer call() throws Exception
+    {
+        final long every = Math.max(1, (long)rate * seconds / SNAPSHOTS_A_ROUND);
+        try (ScratchDirectory scratch = new ScratchDirectory(out))
+        {
+            for (int i = 0; i < rounds; i++)
+            {
+                round(scratch.path().resolve("without"), 0, without);
+                final long taken = round(scratch.path().resolve("with"), every, with);
+                snapshots += taken;
+                leastSnapshots = Math.min(leastSnapshots, taken);
+                idle(idle);
+            }
+        }
+        print("round trip, no snapshots", "round trip without snapshots", without);
+        print("round trip, snapshots", "round trip with snapshots", with);
+        print("a loop that does nothing, lateness", "idle lateness", idle);
+        System.out.println(isJson ? "{\"bench\":\"snapshots\",\"taken\":" + snapshots + "}" :
+            snapshots + " snapshots were taken while round trips were measured");
+        return leastSnapshots < LEAST_SNAPSHOTS ? tooFew() : 0;
+    }
+
+    private int tooFew()
+    {
+        System.err.println("tally: only " + leastSnapshots + " snapshots in a round, which says little: the machine " +
+            "did not keep up; lower --rate or raise --seconds");
+        return 1;
+    }
+
+    /** How many snapshots were taken while round trips were measured. */
+    private long round(final Path directory, final long snapshotEvery, final Histogram trips) throws Exception
+    {
+        PipelineRun.journal(new RestingBook(1, orders), directory);
+        final NodeContext context = new NodeContext().dataDirectory(directory).snapshotEvery(snapshotEvery);
+        if (layout != null)
+        {
+            context.layout(layout);
+        }
+        context.gateway().authenticator(Authenticator.OPEN);
+        final long taken;
+        try (Node node = Node.launch(context);
+            LoadClient client = new LoadClient(node.aeronDirectory(), "aeron:ipc", 1, day()))
+        {
+            client.sendAtFullSpeed(warmUp());
+            client.awaitAcknowledgements();
+            client.sendAtRate(rate, rate);
+            client.awaitAcknowledgements();
+            client.takeRoundTrips();
+            final int before = snapshots(directory);
+            client.sendAtRate((long)rate * seconds, rate);
+            client.awaitAcknowledgements();
+            taken = snapshots(directory) - before;
+            trips.add(client.takeRoundTrips());
+        }
+        ScratchDirectory.delete(directory);
+        return taken;
+    }
+
+    private static int snapshots(final Path directory)
+    {
+        return DataDirectory.read(directory).snapshots().sequences().length;
+    }
+
+    private long warmUp()
+    {
+        return 5L * rate;
+    }
+
+    private TradingDay day()
+    {
+        return new TradingDay(1, orders + 1L, warmUp() + (long)rate * (seconds + 1),
+            TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), TimeUnit.SECONDS.toNanos(seconds + 5L));
+    }
+
+    private void idle(final Histogram lateness)
+    {
+        final long startNs = System.nanoTime();
+        final long count = (long)rate * seconds;
+        for (long i = 0; i < count; i++)
+        {
+            final long dueNs = startNs + i * 1_000_000_000L / rate;
+            long nowNs = System.nanoTime();
+            while (nowNs - dueNs < 0)
+            {
+                nowNs = System.nanoTime();
+            }
+            lateness.recordValue(nowNs - dueNs);
+        }
+    }
+
+    private void print(final String text, final String name, final Histogram times)
+    {
+        System.out.println(isJson ? RoundTrips.json(name, rate, times) : RoundTrips.text(text, times));
+    }
+}

@@ -1,0 +1,85 @@
+package org.tally.perf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One thread only. Several ways through the same work, measured in turn, round by round, so that what disturbs the
+ * machine disturbs all of them alike; and the ratio of each to the first.
+ */
+final class SideBySide
+{
+    private final String unit;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** One of the ways. */
+    interface Contender
+    {
+        /**
+         * Goes through the work once.
+         *
+         * @return how long it took, nanoseconds, without what is not to be measured.
+         */
+        long elapsedNs() throws Exception;
+    }
+
+    private record Entry(String what, long count, Contender contender, Rounds rounds)
+    {
+    }
+
+    /** Rates of something named in the singular. */
+    SideBySide(final String unit)
+    {
+        this.unit = unit;
+    }
+
+    SideBySide add(final String what, final long count, final Contender contender)
+    {
+        entries.add(new Entry(what, count, contender, new Rounds(unit)));
+        return this;
+    }
+
+    SideBySide run(final int warmUps, final int rounds) throws Exception
+    {
+        for (int i = -warmUps; i < rounds; i++)
+        {
+            for (final Entry entry : entries)
+            {
+                final long elapsedNs = entry.contender.elapsedNs();
+                if (i >= 0)
+                {
+                    entry.rounds.add(entry.count, elapsedNs);
+                }
+            }
+        }
+        return this;
+    }
+
+    void print(final boolean isJson)
+    {
+        lines(isJson).forEach(System.out::println);
+    }
+
+    List<String> lines(final boolean isJson)
+    {
+        final List<String> lines = new ArrayList<>();
+        entries.forEach(entry -> lines.add(isJson ? entry.rounds.json(entry.what) : entry.rounds.text(entry.what)));
+        entries.stream().skip(1).forEach(entry -> lines.add(ratio(entry, entries.get(0), isJson)));
+        return lines;
+    }
+
+    /** The ratio of the medians; the spread is that of the ratios within each round. */
+    private static String ratio(final Entry entry, final Entry first, final boolean isJson)
+    {
+        final Figures ofRounds = new Figures();
+        for (int i = 0; i < entry.rounds.rates().size(); i++)
+        {
+            ofRounds.add(entry.rounds.rates().value(i) / first.rounds.rates().value(i));
+        }
+        return String.format(Locale.ROOT, isJson ?
+            "{\"bench\":\"%s\",\"against\":\"%s\",\"ratio\":%.3f,\"least\":%.3f,\"most\":%.3f}" :
+            "%-34s at the speed of '%s' times %.3f   (rounds: least %.3f, most %.3f)",
+            entry.what, first.what, entry.rounds.median() / first.rounds.median(), ofRounds.least(), ofRounds.most());
+    }
+}

@@ -118,8 +118,13 @@ final class RecoveryBench implements Callable<Integer>
             isJson);
         withBook.print(String.format(Locale.ROOT, "a snapshot of " + number + " live orders", orders), isJson);
         System.out.printf(Locale.ROOT, isJson ?
-            "{\"bench\":\"recovery from the first command\",\"commandsPerSecond\":%.0f}%n" :
-            "recovery from the first command: %,.0f commands/s, the start on nothing taken off%n",
-            commands * 1e3 / (fromStart.medianMs() - onNothing.medianMs()));
+            "{\"bench\":\"work of the starts\",\"fromFirstMs\":%.0f,\"fromSnapshotMs\":%.0f,\"withBookMs\":%.0f}%n" :
+            "less the start on nothing: %,.0f ms from the first command, %,.0f ms from the snapshot, %,.0f ms with " +
+            "the book%n", workMs(fromStart), workMs(fromSnapshot), workMs(withBook));
+    }
+
+    private double workMs(final Durations start)
+    {
+        return start.medianMs() - onNothing.medianMs();
     }
 }

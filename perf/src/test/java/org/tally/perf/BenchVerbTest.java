@@ -1,0 +1,86 @@
+package org.tally.perf;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
+/**
+ * Each measurement comes to its end on a little work, says a figure for each of its ways, and leaves nothing behind.
+ */
+class BenchVerbTest
+{
+    private static final Pattern BENCH = Pattern.compile("\\{\"bench\":\"([^\"]*)\"(,\"against\".*)?.*}");
+
+    @TempDir
+    private Path out;
+
+    /** The names of the figures, ratios not among them. */
+    private List<String> measured(final String... arguments) throws IOException
+    {
+        final List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(List.of("--json", "--out", out.toString()));
+        final PrintStream standard = System.out;
+        final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        final int status;
+        try
+        {
+            status = new CommandLine(new BenchVerb()).execute(all.toArray(new String[0]));
+        }
+        finally
+        {
+            System.setOut(standard);
+        }
+        assertEquals(0, status);
+        try (Stream<Path> left = Files.list(out))
+        {
+            assertArrayEquals(new Object[0], left.toArray());
+        }
+        return printed.toString(StandardCharsets.UTF_8).lines().map(BENCH::matcher).filter(Matcher::matches)
+            .filter(matcher -> matcher.group(2) == null).map(matcher -> matcher.group(1)).toList();
+    }
+
+    @Test
+    void shouldMeasureReplay() throws IOException
+    {
+        assertEquals(List.of("engine alone", "read the command journal", "replay", "replay, events compared",
+            "hash chain over both journals", "verify"), measured("replay", "--commands", "3000", "--rounds", "1"));
+    }
+
+    @Test
+    void shouldMeasureRecovery() throws IOException
+    {
+        assertEquals(List.of("process to serving: nothing to recover", "3000 commands from the first",
+            "the same, a snapshot 500 before the end", "a snapshot of 2000 live orders",
+            "work of the starts", "hash the state of 2000 orders", "take, write and sync it",
+            "check, load and hash it", "snapshot size"),
+            measured("recovery", "--commands", "3000", "--behind", "500", "--orders", "2000", "--rounds", "1"));
+    }
+
+    @Test
+    void shouldMeasureDurability() throws IOException
+    {
+        assertEquals(List.of("memory, batches of 16", "disk, batches of 16", "memory, batches of 64",
+            "disk, batches of 64", "memory, batches of 256", "disk, batches of 256", "memory, batches of 1024",
+            "disk, batches of 1024", "bare Chronicle", "journal on Chronicle", "journal, thrown away", "CRC32C alone",
+            "hash chain, events included"),
+            measured("durability", "--commands", "2000", "--batches", "2", "--rounds", "1"));
+    }
+}

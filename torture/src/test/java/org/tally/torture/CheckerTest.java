@@ -70,7 +70,7 @@ class CheckerTest
         final long last = market.sequence();
         edit("commands", all -> all.subList(0, all.size() - 1));
         edit("events", all -> all.stream().filter(event -> sequence(event) < last).toList());
-        assertNamed("events that no journaled command caused, first EventId[sequence=" + last);
+        assertNamed("events that no journaled command caused, first " + last + "/");
     }
 
     @Test
@@ -179,9 +179,7 @@ class CheckerTest
         addTo(otherwise, MessageDescriptor.TIMESTAMP_OFFSET, 1);
         final Witness another = new Witness(9, 0);
         another.told(new UnsafeBuffer(otherwise), 0, otherwise.length);
-        final List<Witness> all = new ArrayList<>(market.witnesses());
-        all.add(another);
-        try (Checker checkerOfAll = new Checker(directory, all))
+        try (Checker checkerOfAll = new Checker(directory, with(another)))
         {
             assertNamed("session 9 of account 0: event " + market.sequence() + "/" + market.lastIndex() +
                 " was told otherwise than it is journaled", checkerOfAll::afterKill);
@@ -198,10 +196,22 @@ class CheckerTest
     }
 
     @Test
+    void shouldFindAnEventThatAClientWasNeverTold() throws IOException
+    {
+        final Witness another = new Witness(9, 0);
+        another.told(new UnsafeBuffer(market.lastEvent()), 0, market.lastEvent().length);
+        try (Checker checkerOfAll = new Checker(directory, with(another)))
+        {
+            assertNamed("session 9 of account 0: told " + market.sequence() + "/" + market.lastIndex() +
+                " and never 1/0", checkerOfAll::afterKill);
+        }
+    }
+
+    @Test
     void shouldFindAnEventThatWasToldTwice()
     {
         final byte[] again = market.lastEvent();
-        assertNamed("told EventId", () ->
+        assertNamed("told " + market.sequence() + "/" + market.lastIndex() + " after ", () ->
             market.witnesses().get(0).told(new UnsafeBuffer(again), 0, again.length));
     }
 
@@ -257,6 +267,13 @@ class CheckerTest
         assertEquals("commands: a document that nobody finished, events: 8 bytes that no document holds",
             checker.afterKill().torn());
         assertNamed("torn after a clean stop", () -> checker.afterStop(market.sequence()));
+    }
+
+    private List<Witness> with(final Witness another)
+    {
+        final List<Witness> all = new ArrayList<>(market.witnesses());
+        all.add(another);
+        return all;
     }
 
     private Path life(final String journal, final int life)

@@ -87,6 +87,25 @@ class TallyClientTest
     }
 
     @Test
+    void shouldSendAgainWhatWasAppliedBefore()
+    {
+        try (AeronExchange exchange = AeronExchange.overIpc();
+            TallyClient client = TallyClient.connect(exchange.client(1, 7, listener)))
+        {
+            client.limit("ACME", Side.BUY, 10, 100, 11);
+            client.limit("ACME", Side.BUY, 10, 100, 12);
+            client.resendFrom(2);
+            assertEquals(2, client.limit("ACME", Side.BUY, 10, 100, 12));
+            assertEquals(3, client.limit("ACME", Side.BUY, 10, 100, 13));
+            exchange.until("accepted", () -> client.poll() >= 0 && listener.told.contains("accepted 13 ACME"));
+            assertEquals(List.of("accepted 11 ACME", "accepted 12 ACME", "duplicate 2", "accepted 13 ACME"),
+                listener.told);
+            assertThrows(IllegalArgumentException.class, () -> client.resendFrom(5));
+            assertThrows(IllegalArgumentException.class, () -> client.resendFrom(0));
+        }
+    }
+
+    @Test
     void shouldGoOnAsIfNothingHadHappenedWithTheSameStore()
     {
         final SessionStore store = new SessionStore();

@@ -11,7 +11,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import org.tally.engine.Engine;
 import org.tally.engine.reference.ReferenceEngine;
-import org.tally.protocol.MessageDescriptor;
 import org.tally.protocol.scenario.EventPrinter;
 
 /**
@@ -30,18 +29,16 @@ final class Oracle
     /**
      * An event as it must be journaled.
      *
-     * @param sequence of its command.
-     * @param index    within it.
-     * @param bytes    of the message.
+     * @param id    that names it.
+     * @param bytes of the message.
      */
-    record Event(long sequence, int index, byte[] bytes)
+    record Event(EventId id, byte[] bytes)
     {
         static Event of(final DirectBuffer buffer, final int offset, final int length)
         {
             final byte[] bytes = new byte[length];
             buffer.getBytes(offset, bytes);
-            return new Event(
-                MessageDescriptor.sequence(buffer, offset), MessageDescriptor.index(buffer, offset), bytes);
+            return new Event(EventId.of(buffer, offset), bytes);
         }
     }
 

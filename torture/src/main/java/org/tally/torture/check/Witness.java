@@ -3,16 +3,15 @@ package org.tally.torture.check;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import org.tally.protocol.MessageDescriptor;
+import org.tally.protocol.codec.LogonAcceptedDecoder;
+import org.tally.protocol.codec.MessageHeaderDecoder;
 
 /**
  * One thread only. What one client can swear to: every command that it made, by its number in the session, and every
@@ -26,15 +25,16 @@ public final class Witness
     private final long session;
     private final long account;
     private final Answers answers = new Answers();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final LogonAcceptedDecoder logon = new LogonAcceptedDecoder();
     private final List<Made> made = new ArrayList<>();
-    private final Map<EventId, byte[]> told = new HashMap<>();
+    private final String name;
+    private final ToldEvents told;
     private long letGo;
     private long lastOffered;
     private long lastAnswered;
     private long lastChecked;
     private long lastKnown;
-    private EventId lastTold = new EventId(0, JournalRecord.NO_INDEX);
-    private long events;
 
     /**
      * The witness of a client that has done nothing yet.
@@ -46,16 +46,8 @@ public final class Witness
     {
         this.session = session;
         this.account = account;
-    }
-
-    private record EventId(long sequence, int index) implements Comparable<EventId>
-    {
-        @Override
-        public int compareTo(final EventId other)
-        {
-            return sequence == other.sequence ? Integer.compare(index, other.index) :
-                Long.compare(sequence, other.sequence);
-        }
+        name = "session " + session + " of account " + account;
+        told = new ToldEvents(name, account);
     }
 
     private static final class Made
@@ -153,19 +145,18 @@ public final class Witness
      * @param buffer that holds it.
      * @param offset at which its header begins.
      * @param length of it.
-     * @throws Violation if it does not follow the events told before, or answers a command out of turn.
+     * @throws Violation if it does not follow the events told before, or answers a command when it is not its turn.
      */
     public void told(final DirectBuffer buffer, final int offset, final int length)
     {
-        final EventId id =
-            new EventId(MessageDescriptor.sequence(buffer, offset), MessageDescriptor.index(buffer, offset));
-        require(id.compareTo(lastTold) > 0, () -> "told " + id + " after " + lastTold);
-        lastTold = id;
-        final byte[] bytes = new byte[length];
-        buffer.getBytes(offset, bytes);
-        told.put(id, bytes);
-        events++;
-        answer(buffer, offset, id.sequence());
+        told.told(buffer, offset, length, isOwnLogon(buffer, offset));
+        answer(buffer, offset, MessageDescriptor.sequence(buffer, offset));
+    }
+
+    private boolean isOwnLogon(final DirectBuffer buffer, final int offset)
+    {
+        return MessageDescriptor.templateId(buffer, offset) == LogonAcceptedDecoder.TEMPLATE_ID &&
+            logon.wrapAndApplyHeader(buffer, offset, header).session() == session;
     }
 
     /**
@@ -175,7 +166,7 @@ public final class Witness
      */
     public long events()
     {
-        return events;
+        return told.count();
     }
 
     private void answer(final DirectBuffer buffer, final int offset, final long sequence)
@@ -231,16 +222,13 @@ public final class Witness
     /** An event that is journaled, or will be: if the client was told it, it was told so. */
     void caused(final Oracle.Event event)
     {
-        final byte[] asTold = told.remove(new EventId(event.sequence(), event.index()));
-        require(asTold == null || Arrays.equals(asTold, TradeView.of(event.bytes(), account)), () ->
-            "event " + event.sequence() + "/" + event.index() + " was told otherwise than it is journaled");
+        told.caused(event);
     }
 
     /** All that is journaled is known now: the client must not know more. */
     void check(final long lastSequence)
     {
-        told.keySet().stream().min(EventId::compareTo).ifPresent(id -> require(false, () -> "told " + told.size() +
-            " events that no journaled command caused, first " + id + "; last journaled command " + lastSequence));
+        told.check(lastSequence);
         for (; lastChecked < lastKnown; lastChecked++)
         {
             final long number = lastChecked + 1;
@@ -264,6 +252,6 @@ public final class Witness
 
     private void require(final boolean isTrue, final Supplier<String> claim)
     {
-        Violation.unless(isTrue, () -> "session " + session + " of account " + account + ": " + claim.get());
+        Violation.unless(isTrue, () -> name + ": " + claim.get());
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.IdleStrategy;
 
 import org.tally.gateway.client.ConnectTimeoutException;
+import org.tally.gateway.client.LogonRefusedException;
 import org.tally.torture.check.Violation;
 import org.tally.torture.check.Witness;
 
@@ -114,18 +115,28 @@ final class Market
         return everybody;
     }
 
+    /** A busy machine may lose a connection before it has a session: then another is tried. */
     private void connect(final TortureClient client, final String aeronDirectory, final IdleStrategy whileAlive)
     {
-        try
+        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        while (!client.isConnected())
         {
-            client.connect(aeronDirectory, whileAlive);
-            heardNs = System.nanoTime();
+            try
+            {
+                client.connect(aeronDirectory, whileAlive);
+            }
+            catch (final ConnectTimeoutException exception)
+            {
+                whileAlive.idle();
+                Violation.unless(System.nanoTime() - deadlineNs < 0, () ->
+                    "a client cannot connect: " + exception.getMessage());
+            }
+            catch (final LogonRefusedException exception)
+            {
+                throw new Violation("a client cannot log on: " + exception.getMessage());
+            }
         }
-        catch (final ConnectTimeoutException exception)
-        {
-            whileAlive.idle();
-            throw new Violation("a client cannot connect: " + exception.getMessage());
-        }
+        heardNs = System.nanoTime();
     }
 
     private void turn(final TortureClient client, final String aeronDirectory, final IdleStrategy whileAlive)

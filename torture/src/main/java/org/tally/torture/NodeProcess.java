@@ -26,7 +26,7 @@ import org.tally.torture.check.Violation;
 final class NodeProcess implements AutoCloseable
 {
     /** The longest time to wait for anything that a node must do. */
-    static final long PATIENCE_S = 60;
+    static final long PATIENCE_S = 120;
 
     private static final Pattern RECOVERED =
         Pattern.compile("recovered +(\\d+) commands.*\\blife (\\d+).*\\bstate hash ([0-9a-f]{64})");

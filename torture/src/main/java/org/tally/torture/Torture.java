@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -86,24 +85,27 @@ final class Torture implements AutoCloseable
         final Path aeronDirectory = nextAeronDirectory();
         try (NodeProcess node = start(aeronDirectory))
         {
-            Future<?> kill = plan.isWhileStarting() ? killAt(node, node.startedNs() + plan.delayNs()) : null;
+            if (plan.isWhileStarting())
+            {
+                killAt(node, node.startedNs() + plan.delayNs());
+            }
             if (awaitReady(node))
             {
-                kill = kill == null ? killAt(node, node.readyNs() + plan.delayNs()) : kill;
+                killAt(node, node.readyNs() + plan.delayNs());
                 market.trade(node, aeronDirectory.toString(), plan.commands());
                 node.kill();
             }
             node.awaitEnd();
-            kill.cancel(false);
             market.drain();
             report.killed(node, checker.afterKill());
         }
         delete(aeronDirectory);
     }
 
-    private Future<?> killAt(final NodeProcess node, final long timeNs)
+    /** Kills the node then, if it lives yet. */
+    private void killAt(final NodeProcess node, final long timeNs)
     {
-        return killer.schedule(node::kill, timeNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+        killer.schedule(node::kill, timeNs - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     /** Waits until a node is ready, and checks what it has made of what the one before left; false if it is dead. */
@@ -158,7 +160,8 @@ final class Torture implements AutoCloseable
         return new NodeProcess(arguments, context.directory().resolve("node.log"));
     }
 
-    private static void delete(final Path directory) throws IOException
+    /** Removes a directory with everything in it, if it is there. */
+    static void delete(final Path directory) throws IOException
     {
         if (Files.exists(directory))
         {

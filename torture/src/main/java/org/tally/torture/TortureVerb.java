@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -109,7 +108,7 @@ public final class TortureVerb implements Verb, Callable<Integer>
         report.summarize(context.seed(), System.nanoTime() - startNs);
         if (!isKept)
         {
-            delete();
+            Torture.delete(directory);
         }
         return 0;
     }
@@ -153,17 +152,6 @@ public final class TortureVerb implements Verb, Callable<Integer>
         System.err.print("tally: VIOLATION: " + note);
         System.err.println("tally: everything is kept in " + directory.toAbsolutePath());
         return 1;
-    }
-
-    private void delete() throws IOException
-    {
-        try (Stream<Path> paths = Files.walk(directory))
-        {
-            for (final Path path : paths.sorted(Comparator.reverseOrder()).toList())
-            {
-                Files.delete(path);
-            }
-        }
     }
 
     private static String word(final Enum<?> value)

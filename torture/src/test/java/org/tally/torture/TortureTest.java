@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -34,7 +35,17 @@ class TortureTest
     }
 
     @Test
-    void shouldRefuseADirectoryThatHoldsSomething() throws Exception
+    void shouldKeepEverythingAndNoteWhatIsWrong() throws IOException
+    {
+        assertEquals(1, Main.run("torture", "--seed", "7", "--kills", "0", "--dir", directory.toString(),
+            "--serve-option=--no-such-option"));
+        final String note = Files.readString(directory.resolve("violation.txt"));
+        assertTrue(note.startsWith("seed 7, after kill 0: the node ended by itself with exit status 2: "), note);
+        assertTrue(Files.readString(directory.resolve("node.log")).contains("--no-such-option"));
+    }
+
+    @Test
+    void shouldRefuseADirectoryThatHoldsSomething() throws IOException
     {
         Files.writeString(directory.resolve("precious.txt"), "keep me");
         assertEquals(2, Main.run("torture", "--dir", directory.toString()));

@@ -19,8 +19,13 @@ public final class Violation extends RuntimeException
         super(message);
     }
 
-    /** Throws it unless the claim is true; the words are made only then. */
-    static void unless(final boolean isTrue, final Supplier<String> words)
+    /**
+     * Throws it unless the claim is true.
+     *
+     * @param isTrue the claim.
+     * @param words  for people; made only if they are needed.
+     */
+    public static void unless(final boolean isTrue, final Supplier<String> words)
     {
         if (!isTrue)
         {

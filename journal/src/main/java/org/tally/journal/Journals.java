@@ -229,10 +229,9 @@ public final class Journals
     private JournalWriter create(final Journal journal, final Durability durability, final Opening opening)
     {
         final JournalStorage storage = storage(journal);
-        final int lastLife = storage.lastLife();
-        if (durability == Durability.DISK && lastLife > 0)
+        if (durability == Durability.DISK)
         {
-            storage.sync(lastLife);
+            syncAll(storage);
         }
         final RecordBuffer record = new RecordBuffer(Opening.RECORD_LENGTH);
         final int length = opening.encode(record);
@@ -244,6 +243,15 @@ public final class Journals
     Lives newLives(final Journal journal)
     {
         return new Lives(journal, storage(journal), files);
+    }
+
+    /** Not the last life only: the one before it may have been of {@link Durability#MEMORY} too. */
+    private static void syncAll(final JournalStorage storage)
+    {
+        for (final int life : storage.lives())
+        {
+            storage.sync(life);
+        }
     }
 
     JournalStorage storage(final Journal journal)

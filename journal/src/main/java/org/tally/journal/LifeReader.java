@@ -23,6 +23,7 @@ final class LifeReader implements AutoCloseable
     private final RecordBuffer records = new RecordBuffer(INITIAL_CAPACITY);
     private int limit;
     private int nextOffset;
+    private long document;
     private int record = -1;
     private int messageOffset;
     private boolean isLinked;
@@ -161,7 +162,7 @@ final class LifeReader implements AutoCloseable
 
     JournalDamagedException damage(final String what)
     {
-        return new JournalDamagedException(journal, life, Math.max(0, documents.document()), Math.max(0, record),
+        return new JournalDamagedException(journal, life, document, Math.max(0, record),
             position(), what + " (" + place + ")");
     }
 
@@ -175,6 +176,7 @@ final class LifeReader implements AutoCloseable
     {
         records.copy(documents.buffer(), documents.offset(), documents.length());
         limit = documents.length();
+        document = documents.document();
         nextOffset = 0;
         record = -1;
         finding = 0 == limit ? "an empty document" : null;

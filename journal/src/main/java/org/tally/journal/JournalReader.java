@@ -251,9 +251,10 @@ public final class JournalReader implements AutoCloseable
      */
     public String tornTail()
     {
-        if (torn == null && lives.brokenLastLife() > 0)
+        for (final int life : lives.brokenAtEnd())
         {
-            torn = examineBroken(lives.brokenLastLife());
+            final String broken = examineBroken(life);
+            torn = torn == null ? broken : torn;
         }
         return torn != null || reader == null ? torn : reader.tornTail();
     }

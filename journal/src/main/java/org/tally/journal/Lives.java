@@ -19,8 +19,8 @@ final class Lives
     private final List<Opening> openings = new ArrayList<>();
     private final List<Stretch> stretches = new ArrayList<>();
     private PruneMark.Start mark;
+    private final List<Integer> broken = new ArrayList<>();
     private int lastLife = -1;
-    private int brokenLife;
 
     Lives(final Journal journal, final JournalStorage storage, final FileStorage files)
     {
@@ -131,10 +131,10 @@ final class Lives
         return end;
     }
 
-    /** The last life, if its opening is not whole; otherwise 0. */
-    int brokenLastLife()
+    /** The lives at the end whose openings are not whole: no life after them says what was in them. */
+    List<Integer> brokenAtEnd()
     {
-        return brokenLife;
+        return broken;
     }
 
     /** Lists the lives before it reads the mark: so it never misses a life for which there is no mark yet. */
@@ -165,17 +165,22 @@ final class Lives
     {
         openings.clear();
         stretches.clear();
-        brokenLife = 0;
+        broken.clear();
+        boolean isAtEnd = true;
         JournalPosition end = null;
         for (int i = lives.length - 1; i >= 0 && lives[i] >= mark.life(); i--)
         {
             final Opening opening = opening(lives[i]);
             if (opening == null)
             {
-                brokenLife = i == lives.length - 1 ? lives[i] : brokenLife;
+                if (isAtEnd)
+                {
+                    broken.add(0, lives[i]);
+                }
                 continue;
             }
             openings.add(0, opening);
+            isAtEnd = false;
             final Stretch stretch = new Stretch(lives[i], opening, end);
             if (!stretch.isEmpty())
             {

@@ -31,6 +31,8 @@ import org.tally.journal.JournalStorage;
 public final class ChronicleStorage implements JournalStorage
 {
     private static final String UNFINISHED = ".new";
+    /** A queue without documents takes less than a tenth of this; a full disk would end the process without a word. */
+    private static final long BYTES_FOR_A_LIFE = 4 << 20;
 
     private final Path directory;
     private final File directoryFile;
@@ -78,6 +80,7 @@ public final class ChronicleStorage implements JournalStorage
     public DocumentWriter create(
         final int life, final Durability durability, final DirectBuffer buffer, final int offset, final int length)
     {
+        requireSpace(life);
         final Path unfinished = directory.resolve(path(life).getFileName() + UNFINISHED);
         try
         {
@@ -165,6 +168,16 @@ public final class ChronicleStorage implements JournalStorage
     public String place(final int life)
     {
         return path(life).toString();
+    }
+
+    private void requireSpace(final int life)
+    {
+        final long usable = directoryFile.getUsableSpace();
+        if (usable < BYTES_FOR_A_LIFE)
+        {
+            throw new JournalException("no space to begin life " + life + " in " + directory + ": " + usable +
+                " bytes are left, " + BYTES_FOR_A_LIFE + " are needed");
+        }
     }
 
     private Path path(final int life)

@@ -1,10 +1,12 @@
 package org.tally.journal.directory;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import org.tally.journal.Journal;
 import org.tally.journal.JournalException;
@@ -56,6 +58,8 @@ public final class DataDirectory implements AutoCloseable
             {
                 Files.createDirectories(path.resolve(journal.directoryName()));
             }
+            sync(path);
+            sync(path.toRealPath().getParent());
             return new DataDirectory(path, lock);
         }
         catch (final IOException exception)
@@ -170,6 +174,18 @@ public final class DataDirectory implements AutoCloseable
                     throw new JournalException(path + " is not a data directory of Tally: it has no " + LOCK_FILE +
                         " and holds " + entry.getFileName() + "; choose an empty directory");
                 }
+            }
+        }
+    }
+
+    /** Or a power cut may take the names of the journals, whatever was synced of what is in them. */
+    private static void sync(final Path directory) throws IOException
+    {
+        if (directory != null && Files.isReadable(directory))
+        {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ))
+            {
+                channel.force(true);
             }
         }
     }

@@ -1,8 +1,8 @@
 package org.tally.journal;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 
 import org.agrona.DirectBuffer;
@@ -15,7 +15,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class MemoryStorage implements JournalStorage
 {
     private final String name;
-    private final TreeMap<Integer, Life> lives = new TreeMap<>();
+    private final TreeMap<Integer, MemoryLife> lives;
+    private final boolean isSyncedOnly;
     private Hook onWrite = Hook.NOTHING;
     private Hook onSync = Hook.NOTHING;
 
@@ -35,15 +36,6 @@ public final class MemoryStorage implements JournalStorage
     }
 
     /**
-     * The documents of one life.
-     */
-    private static final class Life
-    {
-        private final List<byte[]> documents = new ArrayList<>();
-        private int syncedCount;
-    }
-
-    /**
      * An empty journal.
      *
      * @param name for messages.
@@ -51,6 +43,15 @@ public final class MemoryStorage implements JournalStorage
     public MemoryStorage(final String name)
     {
         this.name = name;
+        this.lives = new TreeMap<>();
+        this.isSyncedOnly = false;
+    }
+
+    private MemoryStorage(final MemoryStorage all)
+    {
+        this.name = all.name;
+        this.lives = all.lives;
+        this.isSyncedOnly = true;
     }
 
     /**
@@ -83,9 +84,20 @@ public final class MemoryStorage implements JournalStorage
      */
     public void crash()
     {
+        crash(new Random(0));
+    }
+
+    /**
+     * The process ends, perhaps while it was writing: as {@link #crash()}, and of a document whose writing failed a
+     * part is left.
+     *
+     * @param random says how much.
+     */
+    public void crash(final Random random)
+    {
         onWrite = Hook.NOTHING;
         onSync = Hook.NOTHING;
-        lives.replaceAll((number, life) -> copy(life));
+        lives.replaceAll((number, life) -> life.crash(random));
     }
 
     /**
@@ -99,10 +111,47 @@ public final class MemoryStorage implements JournalStorage
         crash();
         if (!lives.isEmpty())
         {
-            final Life last = lives.lastEntry().getValue();
-            final int kept = Math.min(last.documents.size(), last.syncedCount + keptUnsynced);
-            last.documents.subList(kept, last.documents.size()).clear();
+            final MemoryLife last = lives.lastEntry().getValue();
+            last.truncate(Math.max(1, last.syncedCount()) + keptUnsynced);
         }
+    }
+
+    /**
+     * The machine ends: as {@link #crash(Random)}, and of what was not synced in any life, anything may be lost: the
+     * end, or documents before others that stay, or parts of documents, or the life.
+     *
+     * @param random says what.
+     * @return what recovery must make of it.
+     */
+    public PowerCut cutPower(final Random random)
+    {
+        crash(random);
+        final PowerCut cut = new PowerCut();
+        final boolean isSuffixOnly = random.nextInt(3) > 0;
+        for (final int number : lives())
+        {
+            final MemoryLife life = lives.get(number);
+            if (0 == life.syncedCount() && (isSuffixOnly ? cut.hasLoss() : 0 == random.nextInt(8)))
+            {
+                life.vanish(cut);
+                lives.remove(number);
+            }
+            else
+            {
+                life.cutPower(isSuffixOnly, random, cut);
+            }
+        }
+        return cut;
+    }
+
+    /**
+     * The same journal as another machine would find it after a power cut that loses all that was not synced.
+     *
+     * @return view for reading.
+     */
+    public JournalStorage synced()
+    {
+        return new MemoryStorage(this);
     }
 
     /**
@@ -113,7 +162,7 @@ public final class MemoryStorage implements JournalStorage
      */
     public List<byte[]> documents(final int life)
     {
-        return lives.get(life).documents;
+        return lives.get(life).documents();
     }
 
     /**
@@ -125,6 +174,29 @@ public final class MemoryStorage implements JournalStorage
     public void remove(final int life)
     {
         lives.remove(life);
+    }
+
+    /**
+     * Cuts a life off.
+     *
+     * @param life  that is there.
+     * @param count how many of its documents stay; if none, the life goes.
+     */
+    public void truncate(final int life, final int count)
+    {
+        lives.get(life).truncate(count);
+        if (0 == count)
+        {
+            lives.remove(life);
+        }
+    }
+
+    /**
+     * Forgets everything, as a person does who deletes the journal.
+     */
+    public void clear()
+    {
+        lives.clear();
     }
 
     @Override
@@ -143,10 +215,13 @@ public final class MemoryStorage implements JournalStorage
     public DocumentWriter create(
         final int life, final Durability durability, final DirectBuffer buffer, final int offset, final int length)
     {
-        final Life created = new Life();
+        final MemoryLife created = new MemoryLife();
         final MemoryWriter writer = new MemoryWriter(created);
         writer.write(buffer, offset, length);
-        writer.sync();
+        if (durability == Durability.DISK)
+        {
+            writer.sync();
+        }
         lives.put(life, created);
         return writer;
     }
@@ -158,21 +233,20 @@ public final class MemoryStorage implements JournalStorage
         {
             throw new JournalException("there is no life " + place(life));
         }
-        return new MemoryReader(lives.get(life).documents);
+        return new MemoryReader(lives.get(life), isSyncedOnly);
     }
 
     @Override
     public void sync(final int life)
     {
         onSync.run();
-        final Life synced = lives.get(life);
-        synced.syncedCount = synced.documents.size();
+        lives.get(life).sync();
     }
 
     @Override
     public long sizeOnDisk()
     {
-        return lives.values().stream().flatMap((life) -> life.documents.stream()).mapToLong((bytes) -> bytes.length)
+        return lives.values().stream().flatMap((life) -> life.documents().stream()).mapToLong((bytes) -> bytes.length)
             .sum();
     }
 
@@ -182,22 +256,14 @@ public final class MemoryStorage implements JournalStorage
         return "memory " + name + "/" + life;
     }
 
-    private static Life copy(final Life life)
-    {
-        final Life copy = new Life();
-        copy.documents.addAll(life.documents);
-        copy.syncedCount = life.syncedCount;
-        return copy;
-    }
-
     /**
      * Appends to a life.
      */
     private final class MemoryWriter implements DocumentWriter
     {
-        private final Life life;
+        private final MemoryLife life;
 
-        MemoryWriter(final Life life)
+        MemoryWriter(final MemoryLife life)
         {
             this.life = life;
         }
@@ -205,17 +271,18 @@ public final class MemoryStorage implements JournalStorage
         @Override
         public void write(final DirectBuffer buffer, final int offset, final int length)
         {
-            onWrite.run();
             final byte[] bytes = new byte[length];
             buffer.getBytes(offset, bytes);
-            life.documents.add(bytes);
+            life.begin(bytes);
+            onWrite.run();
+            life.finish();
         }
 
         @Override
         public void sync()
         {
             onSync.run();
-            life.syncedCount = life.documents.size();
+            life.sync();
         }
 
         @Override
@@ -230,13 +297,15 @@ public final class MemoryStorage implements JournalStorage
      */
     private static final class MemoryReader implements DocumentReader
     {
-        private final List<byte[]> documents;
+        private final MemoryLife life;
+        private final boolean isSyncedOnly;
         private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
         private int document = -1;
 
-        MemoryReader(final List<byte[]> documents)
+        MemoryReader(final MemoryLife life, final boolean isSyncedOnly)
         {
-            this.documents = documents;
+            this.life = life;
+            this.isSyncedOnly = isSyncedOnly;
         }
 
         @Override
@@ -248,12 +317,12 @@ public final class MemoryStorage implements JournalStorage
         @Override
         public boolean moveTo(final long target)
         {
-            if (target >= documents.size())
+            if (target >= (isSyncedOnly ? life.syncedCount() : life.documents().size()))
             {
                 return false;
             }
             document = (int)target;
-            view.wrap(documents.get(document));
+            view.wrap(life.documents().get(document));
             return true;
         }
 
@@ -284,13 +353,19 @@ public final class MemoryStorage implements JournalStorage
         @Override
         public long unfinishedBehind()
         {
-            return END;
+            return 0 == life.behind().length ? END : Integer.BYTES;
         }
 
         @Override
         public int readBehind(final long position, final ByteBuffer target)
         {
-            return END;
+            final int length = (int)Math.min(target.remaining(), life.behind().length - position);
+            if (length <= 0)
+            {
+                return END;
+            }
+            target.put(life.behind(), (int)position, length);
+            return length;
         }
 
         @Override

@@ -2,18 +2,17 @@ package org.tally.node;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.Agent;
-import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.AgentTerminationException;
 
 import org.tally.engine.Engine;
 import org.tally.gateway.Authenticator;
@@ -22,10 +21,7 @@ import org.tally.gateway.GatewayContext;
 import org.tally.journal.Durability;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalReader;
-import org.tally.journal.Journals;
-import org.tally.journal.MemoryStorage;
 import org.tally.protocol.MessageDescriptor;
-import org.tally.protocol.codec.TradeDecoder;
 import org.tally.replay.EventComparison;
 import org.tally.replay.Replay;
 
@@ -38,29 +34,28 @@ final class SimulatedExchange
 {
     private static final int[] RING_SLOTS = {2, 4, 16, 64};
 
-    private record Sent(long sequence, int index, byte[] message)
-    {
-    }
-
     private final String name;
     private final Random random;
-    private final MemoryStorage commandStorage = new MemoryStorage("commands");
-    private final MemoryStorage eventStorage = new MemoryStorage("events");
-    private final Journals journals = new Journals(commandStorage, eventStorage);
+    private final SimulatedDisk disk;
     private final List<SimulatedClient> clients = new ArrayList<>();
-    private final List<Sent> sent = new ArrayList<>();
+    private final ToldEvents told;
     private long nowNs = 1_000_000_000L;
     private SimulatedTransport transport;
+    private FailStop failStop;
+    private Durability durability;
     private Recovery recovery;
     private Pipeline pipeline;
     private Gateway gateway;
-    private Agent[] stages;
+    private StageThread[] stages;
     private JournalReader journaled;
 
     SimulatedExchange(final long seed)
     {
         name = "seed=" + seed;
         random = new Random(seed);
+        told = new ToldEvents(name);
+        disk = new SimulatedDisk(random);
+        disk.meanwhile(this::turnOthers);
         clients.add(new SimulatedClient(random, 1, 0));
         for (int i = 1; i <= 3; i++)
         {
@@ -70,9 +65,13 @@ final class SimulatedExchange
         start();
     }
 
-    private void start()
+    /** A process begins, on what the disk holds. */
+    void start()
     {
-        recovery = new Recovery(journals, Durability.MEMORY, nowNs).run();
+        stages = null;
+        failStop = new FailStop();
+        durability = Durability.values()[random.nextInt(2)];
+        recovery = new Recovery(disk.journals(), durability, nowNs).run();
         pipeline = new Pipeline(recovery.engine(), recovery.life(), RING_SLOTS[random.nextInt(RING_SLOTS.length)],
             1 + random.nextInt(8));
         transport = new SimulatedTransport(random, this::onSent);
@@ -84,9 +83,10 @@ final class SimulatedExchange
             .heartbeatIntervalNs(2_000_000).tickIntervalNs(1_000_000).backlogLength(1 << (11 + random.nextInt(4)))
             .firstTimestampNs(recovery.engine().timeNs());
         gateway = new Gateway(context, transport, pipeline.inputPort());
-        stages = new Agent[] {gateway.ingress(), pipeline.commandJournal(), pipeline.matching(),
-            pipeline.eventJournal(), pipeline.egress(gateway.egress()::onEvent, gateway.egress()::doWork)};
-        journaled = journals.reader(Journal.COMMANDS);
+        stages = Stream.of(gateway.ingress(), pipeline.commandJournal(), pipeline.matching(),
+            pipeline.eventJournal(), pipeline.egress(gateway.egress()::onEvent, gateway.egress()::doWork))
+            .map(stage -> new StageThread(stage.roleName(), failStop, stage)).toArray(StageThread[]::new);
+        journaled = disk.journals(durability).reader(Journal.COMMANDS);
     }
 
     /** Lets stages and clients act. */
@@ -106,19 +106,31 @@ final class SimulatedExchange
         }
     }
 
-    private void turn(final Agent stage)
+    /** While a journal waits for storage, gateway, matching and egress go on, as on threads of their own. */
+    private void turnOthers()
+    {
+        for (int turns = stages == null ? 0 : random.nextInt(3); turns > 0; turns--)
+        {
+            turn(stages[2 * random.nextInt(3)]);
+        }
+    }
+
+    private void turn(final StageThread stage)
     {
         try
         {
             stage.doWork();
         }
-        catch (final Exception e)
+        catch (final AgentTerminationException e)
         {
-            throw new AssertionError(name + " " + stage.roleName(), e);
+            if (!disk.hasFailed())
+            {
+                throw new AssertionError(name + " " + stage.roleName(), failStop.failure());
+            }
         }
     }
 
-    /** Nothing may be sent before its command is in the journal. */
+    /** Nothing may be sent before its command is in the journal: on disk, if it promises that. */
     private void onSent(final DirectBuffer message)
     {
         final int templateId = MessageDescriptor.templateId(message, 0);
@@ -134,24 +146,22 @@ final class SimulatedExchange
         final long sequence = MessageDescriptor.sequence(message, 0);
         assertTrue(sequence <= journaled.sequence(),
             () -> name + ": an event of command " + sequence + " left before that was journaled");
-        final byte[] bytes = new byte[message.capacity()];
-        message.getBytes(0, bytes);
-        sent.add(new Sent(sequence, MessageDescriptor.index(message, 0), bytes));
+        assertFalse(disk.hasFailed(), () -> name + ": an event was sent after storage had failed");
+        told.add(message, durability);
     }
 
-    /** The process ends, at once; a new one starts on what was written. */
-    void crash()
+    /** The process ends, at once, and perhaps the machine with it. */
+    SimulatedRestart end(final boolean isPowerCut)
     {
-        commandStorage.crash();
-        eventStorage.crash();
+        assertEquals(0, disk.actsAfterFailure(), () -> name + ": storage was used after it had failed");
         clients.forEach(SimulatedClient::lost);
-        start();
-        assertEverySentEventIsJournaled();
+        return new SimulatedRestart(this, isPowerCut);
     }
 
     /** Ends all sessions, lets everything become durable, and checks what is on record. */
     void finish()
     {
+        disk.reset();
         gateway.ingress().endSessions();
         for (int i = 0; !gateway.ingress().hasEnded() || !pipeline.isDrained(); i++)
         {
@@ -162,13 +172,13 @@ final class SimulatedExchange
         recovery.life().close();
         final Engine replayed = replay();
         assertArrayEquals(recovery.engine().stateHash(), replayed.stateHash(), name + ": state hash");
-        assertEverySentEventIsJournaled();
+        told.assertJournaled(disk.journals());
     }
 
     private Engine replay()
     {
-        try (JournalReader commands = journals.reader(Journal.COMMANDS);
-            JournalReader events = journals.reader(Journal.EVENTS))
+        try (JournalReader commands = disk.journals().reader(Journal.COMMANDS);
+            JournalReader events = disk.journals().reader(Journal.EVENTS))
         {
             final EventComparison comparison = new EventComparison(events, (buffer, offset, length) -> { });
             final Replay replay = new Replay(commands, comparison);
@@ -183,48 +193,6 @@ final class SimulatedExchange
         }
     }
 
-    private void assertEverySentEventIsJournaled()
-    {
-        final Map<String, byte[]> events = new HashMap<>();
-        try (JournalReader reader = journals.reader(Journal.EVENTS))
-        {
-            while (reader.next())
-            {
-                final byte[] bytes = new byte[reader.length()];
-                reader.buffer().getBytes(reader.offset(), bytes);
-                events.put(reader.sequence() + "/" + reader.index(), bytes);
-            }
-        }
-        for (final Sent message : sent)
-        {
-            final byte[] event = events.get(message.sequence + "/" + message.index);
-            assertArrayEquals(event, unmasked(message.message, event), name + ": event " + message.sequence + "/" +
-                message.index + " as it was sent");
-        }
-    }
-
-    /**
-     * A trade as it was before the other party was masked: where the message has null, it is given what the event
-     * has.
-     */
-    private static byte[] unmasked(final byte[] message, final byte[] event)
-    {
-        final UnsafeBuffer buffer = new UnsafeBuffer(message.clone());
-        if (event != null && MessageDescriptor.templateId(buffer, 0) == TradeDecoder.TEMPLATE_ID)
-        {
-            final int from = MessageDescriptor.HEADER_LENGTH + TradeDecoder.buyAccountEncodingOffset();
-            final int to = MessageDescriptor.HEADER_LENGTH + TradeDecoder.sellLeavesEncodingOffset();
-            for (int offset = from; offset <= to; offset += Long.BYTES)
-            {
-                if (buffer.getLong(offset) == TradeDecoder.buyAccountNullValue())
-                {
-                    buffer.putLong(offset, new UnsafeBuffer(event).getLong(offset));
-                }
-            }
-        }
-        return buffer.byteArray();
-    }
-
     /** How many commands are on record. */
     long commands()
     {
@@ -232,8 +200,40 @@ final class SimulatedExchange
     }
 
     /** How many events clients were sent. */
-    int sent()
+    long sent()
     {
-        return sent.size();
+        return told.count();
+    }
+
+    SimulatedDisk disk()
+    {
+        return disk;
+    }
+
+    ToldEvents told()
+    {
+        return told;
+    }
+
+    Random random()
+    {
+        return random;
+    }
+
+    Durability durability()
+    {
+        return durability;
+    }
+
+    /** What recovery cut off, or null. */
+    String tornTail()
+    {
+        return recovery.tornTail();
+    }
+
+    @Override
+    public String toString()
+    {
+        return name;
     }
 }

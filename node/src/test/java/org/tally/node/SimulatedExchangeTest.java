@@ -43,10 +43,43 @@ class SimulatedExchangeTest
             for (int crash = 0; crash < 4; crash++)
             {
                 exchange.run(random.nextInt(2_000));
-                exchange.crash();
+                assertTrue(exchange.end(false).recover());
             }
             exchange.run(1_000);
             exchange.finish();
         }
+    }
+
+    /**
+     * Storage fails, power is cut, in any life, also while the next one begins; durability changes from life to life.
+     * Whatever was promised is there, and what is left of the rest is its beginning, or is refused.
+     */
+    @Test
+    void shouldKeepItsPromisesWhateverBecomesOfStorage()
+    {
+        int refused = 0;
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS / 2; seed++)
+        {
+            final Random random = new Random(-seed);
+            final SimulatedExchange exchange = new SimulatedExchange(seed);
+            for (int life = 0; life < 4; life++)
+            {
+                if (random.nextBoolean())
+                {
+                    exchange.disk().arm(60);
+                }
+                exchange.run(random.nextInt(1_200));
+                final SimulatedRestart restart = exchange.end(random.nextBoolean());
+                if (!restart.recover(3))
+                {
+                    restart.repair();
+                    refused++;
+                }
+                exchange.disk().reset();
+            }
+            exchange.run(500);
+            exchange.finish();
+        }
+        System.out.println("of " + 2 * SEEDS + " restarts " + refused + " were refused and repaired");
     }
 }

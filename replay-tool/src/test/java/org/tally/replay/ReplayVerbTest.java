@@ -71,8 +71,10 @@ class ReplayVerbTest
         assertEquals("commands    16", run("--from-start", "--no-books").out().lines().findFirst().orElseThrow());
         assertEquals(hash(run("--from-start", "--to", "9")), hash(run("--to", "9")));
         assertEquals("snapshot    5", run("--to", "9", "--no-books").out().lines().findFirst().orElseThrow());
-        assertEquals("snapshot    5",
+        assertEquals("commands    4",
             run("--until", "2026-03-02T10:31:00.999999999Z", "--no-books").out().lines().findFirst().orElseThrow());
+        assertEquals("snapshot    10",
+            run("--until", "2026-03-02T10:31:01Z", "--no-books").out().lines().findFirst().orElseThrow());
     }
 
     private static String hash(final VerbRun run)

@@ -181,7 +181,8 @@ class WhatIfVerbTest
     {
         final VerbRun run = VerbRun.in(changed, new VerifyVerb());
         assertEquals(0, run.exitCode(), run.out());
-        assertEquals("commands    " + commands + ", the last is " + commands, run.out().lines().findFirst().orElseThrow());
+        assertEquals("commands    " + commands + ", the last is " + commands,
+            run.out().lines().findFirst().orElseThrow());
         assertTrue(run.out().contains("state hash  " + stateHash), run.out());
     }
 

@@ -225,10 +225,10 @@ final class SimulatedExchange
         return durability;
     }
 
-    /** What recovery cut off, or null. */
-    String tornTail()
+    /** What recovery cut off, in words. */
+    List<String> findings()
     {
-        return recovery.tornTail();
+        return recovery.findings();
     }
 
     @Override

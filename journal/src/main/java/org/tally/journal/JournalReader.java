@@ -251,12 +251,13 @@ public final class JournalReader implements AutoCloseable
      */
     public String tornTail()
     {
+        String broken = null;
         for (final int life : lives.brokenAtEnd())
         {
-            final String broken = examineBroken(life);
-            torn = torn == null ? broken : torn;
+            broken = examineBroken(life);
         }
-        return torn != null || reader == null ? torn : reader.tornTail();
+        final String tail = torn != null || reader == null ? torn : reader.tornTail();
+        return tail == null ? broken : tail;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.tally.perf;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,7 @@ import org.tally.journal.directory.DataDirectory;
 import org.tally.node.Layout;
 import org.tally.node.Node;
 import org.tally.node.NodeContext;
+import org.tally.node.NodeException;
 import org.tally.node.demo.LoadClient;
 import org.tally.node.demo.TradingDay;
 
@@ -24,7 +26,7 @@ import picocli.CommandLine.Option;
  *   a loop that keeps the same times and does nothing
  * </pre>
  * Does a client notice that snapshots are taken? Round trips of new orders at a fixed rate, from the planned time of
- * sending, in turn: without snapshots, with about six in each round, and how late the loop is that does nothing, which
+ * sending, in turn: without snapshots, with about eight in each round, and how late the loop is that does nothing, which
  * is the machine's own part. Following the journals takes a core: on a machine with fewer cores than spinning threads
  * what is measured is that. Not measured: UDP, several clients, durability disk.
  */
@@ -32,8 +34,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class PauseBench implements Callable<Integer>
 {
-    private static final int SNAPSHOTS_A_ROUND = 6;
+    private static final int SNAPSHOTS_A_ROUND = 8;
     private static final int LEAST_SNAPSHOTS = 5;
+    private static final long CATCH_UP_LIMIT_NS = 60_000_000_000L;
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "3",
         description = "Rounds of each, alternating (default: ${DEFAULT-VALUE}).")
@@ -116,19 +119,41 @@ final class PauseBench implements Callable<Integer>
             client.sendAtRate(rate, rate);
             client.awaitAcknowledgements();
             client.takeRoundTrips();
-            final int before = snapshots(directory);
+            final long before = awaitSnapshots(directory, node, snapshotEvery);
             client.sendAtRate((long)rate * seconds, rate);
             client.awaitAcknowledgements();
-            taken = snapshots(directory) - before;
+            taken = lastSnapshot(directory) / Math.max(1, snapshotEvery) - before;
             trips.add(client.takeRoundTrips());
         }
         ScratchDirectory.delete(directory);
         return taken;
     }
 
-    private static int snapshots(final Path directory)
+    /**
+     * Lets the thread that takes snapshots catch up with what was sent to warm up, so that this is not measured.
+     *
+     * @return how many snapshots were due by then.
+     */
+    private static long awaitSnapshots(final Path directory, final Node node, final long snapshotEvery)
+        throws InterruptedException
     {
-        return DataDirectory.read(directory).snapshots().sequences().length;
+        final long due = snapshotEvery == 0 ? 0 : node.lastSequence() / snapshotEvery;
+        final long deadlineNs = System.nanoTime() + CATCH_UP_LIMIT_NS;
+        while (lastSnapshot(directory) < due * snapshotEvery)
+        {
+            if (System.nanoTime() - deadlineNs > 0)
+            {
+                throw new NodeException("the snapshot at " + due * snapshotEvery + " was not taken within 60 s; " +
+                    node.reports());
+            }
+            Thread.sleep(10);
+        }
+        return due;
+    }
+
+    private static long lastSnapshot(final Path directory)
+    {
+        return Arrays.stream(DataDirectory.read(directory).snapshots().sequences()).max().orElse(0);
     }
 
     private long warmUp()

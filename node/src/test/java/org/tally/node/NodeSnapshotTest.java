@@ -73,7 +73,7 @@ class NodeSnapshotTest
     @Test
     void shouldStartFromAnOlderSnapshotIfTheNewestIsNotWholeAndSaySo() throws IOException
     {
-        final Node first = serve(context(), 5_000);
+        final Node first = serveUntilASnapshot(context());
         final long[] taken = snapshots().sequences();
         final Path newest = Path.of(snapshots().place(taken[taken.length - 1]));
         final byte[] bytes = Files.readAllBytes(newest);
@@ -106,7 +106,7 @@ class NodeSnapshotTest
     {
         for (int life = 1; life <= 4; life++)
         {
-            serve(context().keptSnapshots(2).isPruning(true), 4_500);
+            serveUntilASnapshot(context().keptSnapshots(2).isPruning(true));
             assertEquals(2, snapshots().sequences().length);
         }
         final Journals journals = DataDirectory.read(directory);
@@ -182,6 +182,25 @@ class NodeSnapshotTest
         try (node)
         {
             trade(node, commands);
+        }
+        assertNull(node.failure());
+        return node;
+    }
+
+    /** Trades until a snapshot is taken, and then a little more: the clean stop leaves another one. */
+    private Node serveUntilASnapshot(final NodeContext context)
+    {
+        final Node node = Node.launch(context);
+        try (node)
+        {
+            trade(node, EVERY + 100);
+            final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+            while (Arrays.stream(snapshots().sequences()).noneMatch(taken -> taken > node.recoveredSequence()))
+            {
+                assertTrue(System.nanoTime() - deadlineNs < 0, () -> Arrays.toString(snapshots().sequences()));
+                Thread.yield();
+            }
+            trade(node, 100);
         }
         assertNull(node.failure());
         return node;

@@ -61,7 +61,7 @@ final class DaySide implements AutoCloseable
         this.journal = journals.reader(Journal.EVENTS);
         this.isTimeIgnored = isTimeIgnored;
         this.tally = tally;
-        this.replay = new Replay(commands, replayed);
+        this.replay = StartingPoint.first(journals).replay(commands, replayed);
     }
 
     /** Goes to the next command that counts; false at the end, when there may be events left that count. */

@@ -33,8 +33,8 @@ final class DoubleReplay implements AutoCloseable
     {
         commandsAhead = journals.reader(Journal.COMMANDS);
         commandsBehind = journals.reader(Journal.COMMANDS);
-        ahead = new Replay(commandsAhead, listener);
-        behind = new Replay(commandsBehind, trailing);
+        ahead = StartingPoint.first(journals).replay(commandsAhead, listener);
+        behind = StartingPoint.first(journals).replay(commandsBehind, trailing);
     }
 
     /** Applies the next command, as {@link Replay#step}; the books before are those before this command. */

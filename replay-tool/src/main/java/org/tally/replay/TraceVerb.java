@@ -193,7 +193,7 @@ public final class TraceVerb implements Callable<Integer>
         try (JournalReader commands = journals.reader(Journal.COMMANDS);
             ProgressLine progress = new ProgressLine("commands searched"))
         {
-            final Replay replay = new Replay(commands, listener);
+            final Replay replay = StartingPoint.first(journals).replay(commands, listener);
             while (!isDone.getAsBoolean() && replay.step(range.lastSequence(), range.lastTimeNs()))
             {
                 if ((replay.engine().sequence() & PROGRESS_MASK) == 0)

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,8 @@ import org.tally.journal.JournalReader;
 import org.tally.journal.directory.DataDirectory;
 import org.tally.node.demo.TradingDay;
 import org.tally.protocol.MessageDescriptor;
+import org.tally.protocol.codec.MessageRejectReason;
+import org.tally.protocol.codec.MessageRejectedDecoder;
 
 /**
  * A node on a disk of its own that is too small: a file system in memory, mounted by the test, which needs the right to
@@ -42,12 +45,13 @@ class FullDiskTest
     private Path directory;
     private Path disk;
     private final Map<String, byte[]> received = new HashMap<>();
+    private int outOfSpace;
 
     @BeforeEach
     void mountASmallDisk() throws IOException, InterruptedException
     {
         disk = Files.createDirectory(directory.resolve("disk"));
-        assumeTrue(isDone("mount", "-t", "tmpfs", "-o", "size=24m", "tally-test", disk.toString()),
+        assumeTrue(isDone("mount", "-t", "tmpfs", "-o", "size=64m", "tally-test", disk.toString()),
             "skipped: a file system cannot be mounted here (needs root)");
     }
 
@@ -58,42 +62,94 @@ class FullDiskTest
     }
 
     @Test
-    void shouldLoseNothingThatAClientWasToldWhenTheDiskRunsFull() throws IOException, InterruptedException
+    void shouldRefuseOrdersAndThenStopBeforeTheDiskIsFull() throws IOException, InterruptedException
     {
         final Path data = disk.resolve("data");
-        try (ServedNode node = new ServedNode(data, directory.resolve("aeron")))
+        try (ServedNode node = new ServedNode(data, directory.resolve("aeron"), "--min-free", "24"))
         {
             assertTrue(node.lines().contains("ready"), node.lines().toString());
-            tradeUntilTheNodeIsGone(directory.resolve("aeron"));
-            assertNotEquals(0, node.exitCode(), node.lines().toString());
-            System.out.println("FullDiskTest: " + received.size() + " events were received, then: " + node.lines());
+            final TallyClient client = connect(directory.resolve("aeron"), 1);
+            tradeUntil(client, () -> 0 < outOfSpace);
+            final int receivedBefore = received.size();
+            cancelUntilTheNodeIsGone(client);
+            assertTrue(received.size() > receivedBefore + 1_000, "cancels were taken: " + received.size());
+            assertEquals(1, node.exitCode());
+            final String last = node.lines().get(node.lines().size() - 1);
+            assertTrue(last.matches("tally: the node stopped: stage space failed: only 5\\.\\d MiB are left where " +
+            "the " +
+                "data directory is, and orders were refused below 24\\.0 MiB: the node stops before anything is " +
+                "lost; " +
+                "free some space and start it again"), last);
         }
-        assertTrue(isDone("mount", "-o", "remount,size=256m", disk.toString()), "cannot enlarge " + disk);
-        try (ServedNode node = new ServedNode(data, directory.resolve("aeron2")))
+        try (ServedNode node = new ServedNode(data, directory.resolve("aeron2"), "--min-free", "24"))
         {
-            assertTrue(node.lines().contains("ready"), node.lines().toString());
-            assertEquals(0, node.stop(), node.lines().toString());
-            System.out.println("FullDiskTest: with more space: " + node.lines());
+            assertEquals(1, node.exitCode(), "without space it does not start: " + node.lines());
         }
-        assertEveryReceivedEventIsJournaled(data);
+        goOnWithMoreSpace(data);
     }
 
-    private void tradeUntilTheNodeIsGone(final Path aeron)
+    @Test
+    void shouldLoseNothingThatAClientWasToldWhenTheDiskRunsFullUnwatched() throws IOException, InterruptedException
     {
-        final ClientContext context = new ClientContext().aeronDirectoryName(aeron.toString()).session(1).account(0)
-            .key("").errorHandler(error -> { }).listener(new Recorder());
-        final TallyClient client = TallyClient.connect(context);
+        final Path data = disk.resolve("data");
+        try (ServedNode node = new ServedNode(data, directory.resolve("aeron"), "--min-free", "0"))
+        {
+            assertTrue(node.lines().contains("ready"), node.lines().toString());
+            tradeUntil(connect(directory.resolve("aeron"), 1), () -> false);
+            assertNotEquals(0, node.exitCode(), node.lines().toString());
+        }
+        goOnWithMoreSpace(data);
+    }
+
+    private void goOnWithMoreSpace(final Path data) throws IOException, InterruptedException
+    {
+        assertTrue(isDone("mount", "-o", "remount,size=256m", disk.toString()), "cannot enlarge " + disk);
+        outOfSpace = 0;
+        try (ServedNode node = new ServedNode(data, directory.resolve("aeron3"), "--min-free", "24"))
+        {
+            assertTrue(node.lines().contains("ready"), node.lines().toString());
+            final int receivedBefore = received.size();
+            final TallyClient client = connect(directory.resolve("aeron3"), 2);
+            tradeUntil(client, () -> received.size() > receivedBefore + 1_000);
+            client.close();
+            assertEquals(0, outOfSpace);
+            assertEquals(0, node.stop(), node.lines().toString());
+        }
+        assertEveryReceivedEventIsJournaled(data);
+        assertEquals(0, Main.run("verify", "--json", "--data", data.toString()));
+    }
+
+    private TallyClient connect(final Path aeron, final long session)
+    {
+        return TallyClient.connect(new ClientContext().aeronDirectoryName(aeron.toString()).session(session).account(0)
+            .key("").errorHandler(error -> { }).listener(new Recorder()));
+    }
+
+    /** Sends a day until something has happened, or the node is gone. */
+    private void tradeUntil(final TallyClient client, final BooleanSupplier hasHappened)
+    {
         final TradingDay day = new TradingDay(10_000_000, 1, Long.MAX_VALUE / 100, 0, Long.MAX_VALUE);
         final long startNs = System.nanoTime();
-        while (client.isConnected())
+        while (client.isConnected() && !hasHappened.getAsBoolean())
         {
-            assertTrue(System.nanoTime() - startNs < DEADLINE_NS, "the disk does not run full");
+            assertTrue(System.nanoTime() - startNs < DEADLINE_NS, "it does not happen");
             day.next();
             while (client.isConnected() && client.offer(
                 day.buffer(), 0, MessageDescriptor.length(day.buffer(), 0)) < 0)
             {
                 client.poll();
             }
+            client.poll();
+        }
+    }
+
+    private static void cancelUntilTheNodeIsGone(final TallyClient client)
+    {
+        final long startNs = System.nanoTime();
+        while (client.isConnected())
+        {
+            assertTrue(System.nanoTime() - startNs < DEADLINE_NS, "the node does not stop");
+            client.cancel(1);
             client.poll();
         }
     }
@@ -136,6 +192,15 @@ class FullDiskTest
      */
     private final class Recorder implements TallyListener
     {
+        @Override
+        public void onMessageRejected(final MessageRejectedDecoder event)
+        {
+            if (event.reason() == MessageRejectReason.OUT_OF_SPACE)
+            {
+                outOfSpace++;
+            }
+        }
+
         @Override
         public void onEvent(final DirectBuffer buffer, final int offset, final int length)
         {

@@ -21,11 +21,12 @@ final class ServedNode implements AutoCloseable
     private final List<String> lines = new ArrayList<>();
 
     /** Starts {@code tally serve} and waits until it is ready or has ended. */
-    ServedNode(final Path dataDirectory, final Path aeronDirectory) throws IOException
+    ServedNode(final Path dataDirectory, final Path aeronDirectory, final String... more) throws IOException
     {
         final List<String> command = JavaProcess.commandLine(
             Path.of(System.getProperty("java.home"), "bin", "java"), List.of(), Main.class.getName(), "serve",
             "--data", dataDirectory.toString(), "--aeron-dir", aeronDirectory.toString(), "--layout", "single");
+        command.addAll(List.of(more));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = "";

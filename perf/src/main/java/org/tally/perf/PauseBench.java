@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
  *   a loop that keeps the same times and does nothing
  * </pre>
  * Does a client notice that snapshots are taken? Round trips of new orders at a fixed rate, from the planned time of
- * sending, in turn: without snapshots, with about eight in each round, and how late the loop is that does nothing,
- * which is the machine's own part. Following the journals takes a core: on a machine with fewer cores than spinning
- * threads what is measured is that. Not measured: UDP, several clients, durability disk.
+ * sending, in turn: without snapshots, and with about eight in each round; and how late the loop is that does nothing,
+ * which is the machine's own part. Following the journals takes a core: on a machine with fewer cores than threads that
+ * spin, what is measured is that. Not measured: UDP, several clients, durability disk.
  */
 @Command(name = "snapshot-pause", description = "Round trips with snapshots being taken and without.",
     mixinStandardHelpOptions = true)

@@ -15,8 +15,8 @@ import org.tally.journal.directory.SnapshotLock;
 import org.tally.replay.SnapshotTaker;
 
 /**
- * Its own thread. Takes a snapshot whenever so many commands have come, by following the journals: matching is not
- * paused. Deletes what the settings say that need not be kept.
+ * Its own thread. Follows the journals, a little at a time and never far behind, and takes a snapshot whenever so many
+ * commands have come: matching is not paused. Deletes what the settings say that need not be kept.
  */
 final class SnapshotAgent implements Agent
 {
@@ -30,6 +30,7 @@ final class SnapshotAgent implements Agent
     private final Supplier<SnapshotLock> lock;
     private final Consumer<String> report;
     private SnapshotTaker taker;
+    private long sequence;
     private long nextSequence;
     private volatile long firstKeptEvent;
     private volatile boolean isEnding;
@@ -54,18 +55,20 @@ final class SnapshotAgent implements Agent
         this.lock = lock;
         this.report = report;
         firstKeptEvent = journals.firstSequence(Journal.EVENTS);
-        nextSequence = every == 0 ? Long.MAX_VALUE : (durableSequence.getAsLong() / every + 1) * every;
+        sequence = durableSequence.getAsLong();
+        nextSequence = every == 0 ? Long.MAX_VALUE : (sequence / every + 1) * every;
     }
 
     @Override
     public int doWork()
     {
-        if (durableSequence.getAsLong() < nextSequence)
+        if (every == 0 || durableSequence.getAsLong() <= sequence)
         {
             return 0;
         }
-        final int work = taker().advance(nextSequence, COMMANDS_A_TURN);
-        if (taker.sequence() >= nextSequence)
+        final int work = taker().advance(Math.min(durableSequence.getAsLong(), nextSequence), COMMANDS_A_TURN);
+        sequence = taker.sequence();
+        if (sequence == nextSequence)
         {
             take();
             nextSequence += every;

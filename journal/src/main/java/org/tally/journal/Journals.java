@@ -194,6 +194,33 @@ public final class Journals
     }
 
     /**
+     * Syncs both journals: whatever a reader of them was given before survives the end of the machine when this
+     * returns, whatever the durability of the life that wrote it. May run while they are written.
+     *
+     * @param firstLife the first life to be synced, those before it were synced earlier; 0 syncs all.
+     * @throws JournalException      if storage refuses.
+     * @throws IllegalStateException if these journals are for reading only.
+     */
+    public void sync(final int firstLife)
+    {
+        if (access == Access.READ)
+        {
+            throw new IllegalStateException("those who only read do not sync the journals");
+        }
+        for (final Journal journal : Journal.values())
+        {
+            final JournalStorage storage = storage(journal);
+            for (final int life : storage.lives())
+            {
+                if (life >= firstLife)
+                {
+                    storage.sync(life);
+                }
+            }
+        }
+    }
+
+    /**
      * Where the kept part of a journal begins.
      *
      * @param journal to ask about.

@@ -231,6 +231,16 @@ public final class ProvenReplay implements AutoCloseable
     }
 
     /**
+     * The life of the node in which the last command applied was written, or one after it that goes on from there.
+     *
+     * @return life, 0 before the first command.
+     */
+    int life()
+    {
+        return commands.life();
+    }
+
+    /**
      * Where in the event journal the replay is.
      *
      * @return position of the last event compared.

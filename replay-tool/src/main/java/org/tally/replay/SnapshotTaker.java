@@ -17,13 +17,15 @@ import org.tally.journal.SnapshotWriter;
  * that engine: whoever matches orders is not paused, and a snapshot holds only what the journals prove.
  * <p>
  * Each command is applied anew, its events are compared with those journaled, and both go into the chain of hashes;
- * a snapshot is recorded as a checkpoint of that chain. It goes on from the newest snapshot that can be used.
+ * a snapshot is recorded as a checkpoint of that chain. It goes on from the newest snapshot that can be used. What it
+ * was made from is synced before it is there: no snapshot is ahead of the journals that survive the end of the machine.
  */
 public final class SnapshotTaker implements AutoCloseable
 {
     private final Journals journals;
     private final ProvenReplay replay;
     private final HashedJournals hashed;
+    private int firstUnsyncedLife;
 
     /**
      * A snapshot that was taken.
@@ -55,6 +57,7 @@ public final class SnapshotTaker implements AutoCloseable
         try
         {
             hashed = new HashedJournals(journals, replay.startLink());
+            firstUnsyncedLife = replay.life();
         }
         catch (final RuntimeException | Error e)
         {
@@ -110,10 +113,18 @@ public final class SnapshotTaker implements AutoCloseable
         try (SnapshotWriter writer = journals.snapshots().create(origin))
         {
             engine.takeState(writer::put);
+            syncJournals();
             writer.complete(stateHash);
             record(new HashChain.Link(sequence, chainHash));
         }
         return new Taken(sequence, engine.liveOrders(), stateHash, chainHash);
+    }
+
+    private void syncJournals()
+    {
+        final int life = replay.life();
+        journals.sync(firstUnsyncedLife);
+        firstUnsyncedLife = life;
     }
 
     /** A snapshot older than the last checkpoint, taken from outside meanwhile, needs none. */

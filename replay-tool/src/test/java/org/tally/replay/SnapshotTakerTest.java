@@ -29,8 +29,9 @@ class SnapshotTakerTest
     private static final long SEED = 20_260_302;
 
     private final MemoryFiles files = new MemoryFiles();
-    private final Journals journals =
-        new Journals(new MemoryStorage("commands"), new MemoryStorage("events"), files);
+    private final MemoryStorage commandStorage = new MemoryStorage("commands");
+    private final MemoryStorage eventStorage = new MemoryStorage("events");
+    private final Journals journals = new Journals(commandStorage, eventStorage, files);
 
     @Test
     void shouldReachTheSameStateFromEverySnapshotAsFromTheStart()
@@ -161,6 +162,51 @@ class SnapshotTakerTest
                 run(replay);
                 assertEquals(day.stateHash(), Verification.hex(replay.engine().stateHash()));
             }
+        }
+    }
+
+    @Test
+    void shouldTakeNoSnapshotThatIsAheadOfWhatSurvivesTheEndOfTheMachine()
+    {
+        try (JournaledScenario day = new JournaledScenario(journals, RandomDay.of(SEED, COMMANDS));
+            SnapshotTaker taker = taker())
+        {
+            day.journal(100);
+            taker.advance(100, Integer.MAX_VALUE);
+            assertEquals(100, taker.take().sequence());
+            day.restart();
+            day.journal(50);
+            taker.advance(150, Integer.MAX_VALUE);
+            assertEquals(150, taker.take().sequence());
+            day.journal(50);
+            commandStorage.crashMachine(0);
+            eventStorage.crashMachine(0);
+            try (ProvenReplay replay = ProvenReplay.fromNearest(
+                journals, Long.MAX_VALUE, passedOver -> fail(passedOver), ProvenReplay.IGNORE, () -> false))
+            {
+                assertEquals(150, replay.startSequence());
+                run(replay);
+                assertEquals(150, replay.engine().sequence());
+            }
+        }
+    }
+
+    @Test
+    void shouldTakeNoSnapshotIfTheJournalsCannotBeSynced()
+    {
+        try (JournaledScenario day = journalARandomDay();
+            SnapshotTaker taker = taker())
+        {
+            taker.advance(200, Integer.MAX_VALUE);
+            eventStorage.onSync(() ->
+            {
+                throw new JournalException("the disk is gone");
+            });
+            assertEquals("the disk is gone", assertThrows(JournalException.class, taker::take).getMessage());
+            assertEquals(0, journals.snapshots().sequences().length, day.stateHash());
+            assertEquals(List.of(), journals.checkpoints().all());
+            eventStorage.onSync(MemoryStorage.Hook.NOTHING);
+            assertEquals(200, taker.take().sequence());
         }
     }
 

@@ -33,6 +33,7 @@ public final class ChronicleStorage implements JournalStorage
     private static final String UNFINISHED = ".new";
     /** A queue without documents takes less than a tenth of this; a full disk would end the process without a word. */
     private static final long BYTES_FOR_A_LIFE = 4 << 20;
+    private static final long SETTLED_MS = 2_000;
 
     private final Path directory;
     private final File directoryFile;
@@ -50,12 +51,15 @@ public final class ChronicleStorage implements JournalStorage
         this.directoryFile = directory.toFile();
     }
 
-    /** The directory changes when a life begins: as long as it does not, the last life is the one known. */
+    /**
+     * The directory changes when a life begins: as long as it does not, the last life is the one known. Its time is
+     * coarse: one that is not past may be that of a change before and of one still to come.
+     */
     @Override
     public int lastLife()
     {
         final long modified = directoryFile.lastModified();
-        if (modified != lastModified || 0 == modified)
+        if (modified != lastModified || 0 == modified || modified > System.currentTimeMillis() - SETTLED_MS)
         {
             final int[] lives = lives();
             lastLife = 0 == lives.length ? 0 : lives[lives.length - 1];

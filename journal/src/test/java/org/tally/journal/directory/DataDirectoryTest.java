@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +17,9 @@ import org.tally.journal.Durability;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalException;
 import org.tally.journal.JournalPosition;
+import org.tally.journal.JournalStorage;
 import org.tally.journal.Journals;
+import org.tally.journal.chronicle.ChronicleStorage;
 
 /**
  * Who may use which directory.
@@ -54,6 +58,19 @@ class DataDirectoryTest
         assertEquals("there is no directory " + temporary.resolve("none"),
             refusal(() -> DataDirectory.read(temporary.resolve("none"))));
         assertTrue(refusal(() -> DataDirectory.open(temporary.resolve("letter"))).contains("cannot be used"));
+    }
+
+    @Test
+    void shouldFindALifeThatBeginsWithinTheGrainOfTheDirectorysTime() throws IOException
+    {
+        final JournalStorage storage = new ChronicleStorage(temporary);
+        final FileTime time = FileTime.from(Instant.now().plusSeconds(60));
+        for (int life = 1; life <= 3; life++)
+        {
+            Files.createDirectory(temporary.resolve("0000" + life));
+            Files.setLastModifiedTime(temporary, time);
+            assertEquals(life, storage.lastLife());
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.tally.replay;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -60,12 +62,7 @@ public final class ProvenReplay implements AutoCloseable
     public static ProvenReplay fromStart(
         final Journals journals, final EventListener missing, final BooleanSupplier isMoreAwaited)
     {
-        final long first = journals.firstSequence(Journal.COMMANDS);
-        if (first > 1)
-        {
-            throw new JournalException("the journals begin at command " + first + ", what was before was pruned: " +
-                "a snapshot that can be used is needed to go on from");
-        }
+        refuseIfPruned(journals, List.of());
         return new ProvenReplay(journals, null, missing, isMoreAwaited);
     }
 
@@ -130,7 +127,13 @@ public final class ProvenReplay implements AutoCloseable
     public static ProvenReplay fromNearest(final Journals journals, final long lastSequence,
         final Consumer<String> passedOver, final EventListener missing, final BooleanSupplier isMoreAwaited)
     {
-        final SnapshotLoader loader = new SnapshotLoader(journals, passedOver);
+        final List<String> reasons = new ArrayList<>();
+        final Consumer<String> noted = reason ->
+        {
+            reasons.add(reason);
+            passedOver.accept(reason);
+        };
+        final SnapshotLoader loader = new SnapshotLoader(journals, noted);
         SnapshotLoader.Loaded start = loader.nearest(lastSequence, Long.MAX_VALUE, IGNORE);
         while (start != null)
         {
@@ -140,10 +143,22 @@ public final class ProvenReplay implements AutoCloseable
                 return replay;
             }
             final long sequence = start.engine().sequence();
-            passedOver.accept("snapshot " + sequence + " is passed over: the event journal does not go on from it");
+            noted.accept("snapshot " + sequence + " is passed over: the event journal does not go on from it");
             start = loader.nearest(sequence - 1, Long.MAX_VALUE, IGNORE);
         }
+        refuseIfPruned(journals, reasons);
         return fromStart(journals, missing, isMoreAwaited);
+    }
+
+    private static void refuseIfPruned(final Journals journals, final List<String> reasons)
+    {
+        final long first = journals.firstSequence(Journal.COMMANDS);
+        if (first > 1)
+        {
+            throw new JournalException("the journals begin at command " + first + ", what was before was pruned: " +
+                "a snapshot that can be used is needed to go on from" +
+                (reasons.isEmpty() ? ", and there is none" : "; " + String.join("; ", reasons)));
+        }
     }
 
     /**

@@ -210,6 +210,38 @@ class SnapshotTakerTest
         }
     }
 
+    @Test
+    void shouldSayWhyNoSnapshotCanBeUsedWhereTheJournalsWerePruned()
+    {
+        try (JournaledScenario day = new JournaledScenario(journals, RandomDay.of(SEED, 1_500)))
+        {
+            day.journal(1_000);
+            day.restart();
+            day.journal(Integer.MAX_VALUE);
+            JournaledScenario.takeSnapshots(journals, 1_400);
+            assertEquals(2, journals.pruneBefore(1_400).lives());
+            files.files().get("snapshots/00000000000000001400.snapshot")[150] ^= 4;
+            final String refusal = assertThrows(JournalException.class, () -> ProvenReplay.fromNearest(
+                journals, Long.MAX_VALUE, passedOver -> { }, ProvenReplay.IGNORE, () -> false)).getMessage();
+            assertTrue(refusal.startsWith("the journals begin at command 1001, what was before was pruned: a " +
+                "snapshot that can be used is needed to go on from; snapshot 1400 is passed over: "), refusal);
+        }
+    }
+
+    @Test
+    void shouldFindNothingDifferentInASnapshotThatIsDeletedWhileTheJournalsAreProved()
+    {
+        try (JournaledScenario day = journalARandomDay())
+        {
+            JournaledScenario.takeSnapshots(journals, 100, 200);
+            final Verification verification = new Verification(journals, new TreeMap<>(), count -> { });
+            journals.snapshots().delete(100);
+            assertEquals(day.stateHash(), Verification.hex(verification.prove(0, Long.MAX_VALUE).stateHash()));
+            assertEquals(List.of(), verification.findings());
+            assertEquals(1, verification.snapshots());
+        }
+    }
+
     private JournaledScenario journalARandomDay()
     {
         final JournaledScenario day = new JournaledScenario(journals, RandomDay.of(SEED, COMMANDS));

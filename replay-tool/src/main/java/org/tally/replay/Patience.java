@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One thread only. How long a tool waits for an event that is due: a running node journals events right after their
- * commands; where none runs, they will not come.
+ * commands; where none runs, they will not come. It is had anew for each command.
  */
 final class Patience implements BooleanSupplier
 {
@@ -14,6 +14,12 @@ final class Patience implements BooleanSupplier
     private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(2);
 
     private long waitedNs;
+
+    /** What was waited for has come. */
+    void renew()
+    {
+        waitedNs = 0;
+    }
 
     @Override
     public boolean getAsBoolean()

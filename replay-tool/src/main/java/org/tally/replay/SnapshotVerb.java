@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import org.tally.journal.Journal;
+import org.tally.journal.Journals;
+import org.tally.journal.KeptLife;
 import org.tally.journal.directory.DataDirectory;
 import org.tally.journal.directory.SnapshotLock;
 import org.tally.protocol.scenario.JsonLine;
@@ -29,8 +33,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class SnapshotVerb implements Callable<Integer>
 {
-    private static final int COMMANDS_A_TURN = 1 << 14;
-
     @Option(names = {"-d", "--data"}, paramLabel = "DIR", defaultValue = "tally-data",
         description = "Data directory (default: ${DEFAULT-VALUE}).")
     private Path dataDirectory;
@@ -54,11 +56,12 @@ public final class SnapshotVerb implements Callable<Integer>
     public Integer call() throws IOException
     {
         DataDirectory.read(dataDirectory);
+        final Patience patience = new Patience();
         try (SnapshotLock lock = SnapshotLock.acquire(dataDirectory);
             SnapshotTaker taker = new SnapshotTaker(
-                lock.journals(), passedOver -> System.err.println("tally: " + passedOver), new Patience()))
+                lock.journals(), passedOver -> System.err.println("tally: " + passedOver), patience))
         {
-            advance(taker);
+            advance(taker, Math.min(lastSequence, lastCommand(lock.journals())), patience);
             final SnapshotTaker.Taken taken = taker.take();
             if (taken == null)
             {
@@ -71,12 +74,20 @@ public final class SnapshotVerb implements Callable<Integer>
         }
     }
 
-    private void advance(final SnapshotTaker taker)
+    /** The last command that is there now: a running node goes on, and would never be caught up with. */
+    private static long lastCommand(final Journals journals)
+    {
+        final List<KeptLife> lives = journals.lives(Journal.COMMANDS);
+        return lives.isEmpty() ? 0 : lives.get(lives.size() - 1).last().sequence();
+    }
+
+    private static void advance(final SnapshotTaker taker, final long lastSequence, final Patience patience)
     {
         try (ProgressLine progress = new ProgressLine("commands replayed"))
         {
-            while (taker.advance(lastSequence, COMMANDS_A_TURN) > 0)
+            while (taker.advance(lastSequence, 1) > 0)
             {
+                patience.renew();
                 progress.update(taker.sequence(), 0);
             }
         }

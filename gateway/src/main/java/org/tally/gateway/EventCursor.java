@@ -15,6 +15,16 @@ public interface EventCursor extends AutoCloseable
     boolean next();
 
     /**
+     * Whether what comes next is not kept any more, though it was when the cursor was opened.
+     *
+     * @return true if {@link #next()} will give nothing more.
+     */
+    default boolean isLost()
+    {
+        return false;
+    }
+
+    /**
      * Where the current event lies.
      *
      * @return a buffer, valid until the cursor moves or is closed.

@@ -8,6 +8,7 @@ import org.agrona.DirectBuffer;
 import org.tally.protocol.MessageDescriptor;
 import org.tally.protocol.codec.DuplicateCommandDecoder;
 import org.tally.protocol.codec.LoggedOffDecoder;
+import org.tally.protocol.codec.LogoffReason;
 import org.tally.protocol.codec.LogonAcceptedDecoder;
 import org.tally.protocol.codec.TradeDecoder;
 
@@ -50,7 +51,7 @@ final class MissedEvents
             }
             if (!catchUp.next())
             {
-                join(handledSequence, handledIndex);
+                waitForMore(handledSequence, handledIndex);
                 return work;
             }
             if (!pass())
@@ -62,9 +63,14 @@ final class MissedEvents
         return work;
     }
 
-    private void join(final long handledSequence, final int handledIndex)
+    /** A client that is behind what is kept cannot be told the rest: it hears so when it asks again. */
+    private void waitForMore(final long handledSequence, final int handledIndex)
     {
-        if (!catchUp.isJoining())
+        if (catchUp.cursor().isLost())
+        {
+            line.cut(LogoffReason.DISCONNECTED);
+        }
+        else if (!catchUp.isJoining())
         {
             catchUp.join(handledSequence, handledIndex);
         }

@@ -16,6 +16,7 @@ public final class RecordedEvents implements EventHistory
     private final List<byte[]> events = new ArrayList<>();
     private int visible = Integer.MAX_VALUE;
     private long firstSequence = 1;
+    private boolean isLost;
     private int open;
 
     /** Keeps an event. */
@@ -41,6 +42,12 @@ public final class RecordedEvents implements EventHistory
     int open()
     {
         return open;
+    }
+
+    /** What cursors have yet to see is not kept any more. */
+    void lose()
+    {
+        isLost = true;
     }
 
     /** The events of this command and of later ones are kept. */
@@ -92,12 +99,18 @@ public final class RecordedEvents implements EventHistory
         @Override
         public boolean next()
         {
-            if (next >= Math.min(visible, events.size()))
+            if (isLost || next >= Math.min(visible, events.size()))
             {
                 return false;
             }
             buffer.wrap(events.get(next++));
             return true;
+        }
+
+        @Override
+        public boolean isLost()
+        {
+            return isLost;
         }
 
         @Override

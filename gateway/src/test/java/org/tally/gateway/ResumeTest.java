@@ -145,6 +145,24 @@ class ResumeTest
     }
 
     @Test
+    void shouldCutAClientThatIsBehindWhatIsKeptAndServeTheOthers()
+    {
+        final FakeConnection other = gateway.logOn(2, 8);
+        sent(100).vanish();
+        gateway.settle();
+        final FakeConnection again = gateway.connect();
+        again.reads(10);
+        again.send(logonOfSeven(1, 0, ALL));
+        gateway.settle();
+        gateway.engine.history().lose();
+        again.reads(Integer.MAX_VALUE);
+        gateway.settle();
+        assertEquals(together("LogonAccepted 1 after 100", accepted(1, 10)), again.received());
+        assertEquals(LogoffReason.DISCONNECTED, again.closeReason());
+        assertEquals(List.of("OrderAccepted 8 1"), gateway.tell(other, newOrder(1, 1)));
+    }
+
+    @Test
     void shouldWaitForAHistoryThatIsBehindAndHoldWhatComesMeanwhile()
     {
         sent(5).vanish();

@@ -7,6 +7,7 @@ import org.agrona.DirectBuffer;
 import org.tally.gateway.EventCursor;
 import org.tally.gateway.EventHistory;
 import org.tally.journal.Journal;
+import org.tally.journal.JournalException;
 import org.tally.journal.JournalReader;
 import org.tally.journal.Journals;
 
@@ -51,31 +52,72 @@ final class JournaledEvents implements EventHistory
     public EventCursor after(final long sequence, final int index)
     {
         final JournalReader reader = journals.reader(Journal.EVENTS);
-        reader.seek(sequence);
         final boolean isWhole = sequence == 0 || index == Integer.MAX_VALUE;
-        if (sequence + (isWhole ? 1 : 0) < firstSequence())
+        final long first = sequence + (isWhole ? 1 : 0);
+        try
+        {
+            reader.seek(sequence);
+        }
+        catch (final JournalException e)
+        {
+            reader.close();
+            if (first < firstSequence())
+            {
+                return null;
+            }
+            throw e;
+        }
+        if (first < firstSequence())
         {
             reader.close();
             return null;
         }
-        return new Cursor(reader, sequence, index);
+        return new Cursor(reader, firstKept, sequence, index);
     }
 
     private static final class Cursor implements EventCursor
     {
         private final JournalReader reader;
+        private final LongSupplier firstKept;
         private final long afterSequence;
         private final int afterIndex;
+        private boolean isLost;
 
-        Cursor(final JournalReader reader, final long afterSequence, final int afterIndex)
+        Cursor(final JournalReader reader, final LongSupplier firstKept, final long afterSequence,
+            final int afterIndex)
         {
             this.reader = reader;
+            this.firstKept = firstKept;
             this.afterSequence = afterSequence;
             this.afterIndex = afterIndex;
         }
 
+        /** A reader that is still in what was pruned comes to the end of a life whose next one is gone. */
         @Override
         public boolean next()
+        {
+            try
+            {
+                return !isLost && advance();
+            }
+            catch (final JournalException e)
+            {
+                if (reader.sequence() >= firstKept.getAsLong())
+                {
+                    throw e;
+                }
+                isLost = true;
+                return false;
+            }
+        }
+
+        @Override
+        public boolean isLost()
+        {
+            return isLost;
+        }
+
+        private boolean advance()
         {
             boolean hasNext = reader.next();
             while (hasNext && reader.sequence() == afterSequence && reader.index() <= afterIndex)

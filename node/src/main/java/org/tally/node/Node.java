@@ -31,6 +31,8 @@ public final class Node implements AutoCloseable
     private static final long DRAIN_TIMEOUT_NS = 30_000_000_000L;
     private static final long LAST_SNAPSHOT_TIMEOUT_NS = 10_000_000_000L;
     private static final long HOUSEKEEPING_IDLE_MS = 5;
+    /** Longer than it takes to write a snapshot: a thread that is interrupted meanwhile loses the files it has open. */
+    private static final int INTERRUPT_AFTER_MS = 60_000;
 
     private final NodeContext context;
     private final FailStop failStop = new FailStop();
@@ -191,7 +193,7 @@ public final class Node implements AutoCloseable
             }
             snapshots.end();
             final boolean isWhole = !failStop.hasFailed() && isDrained();
-            threads.forEach(AgentRunner::close);
+            threads.forEach(thread -> thread.close(INTERRUPT_AFTER_MS, null));
             if (isWhole && !failStop.hasFailed() && context.snapshotEvery() > 0)
             {
                 takeLastSnapshot();
@@ -213,7 +215,7 @@ public final class Node implements AutoCloseable
                     HexFormat.of().formatHex(hash));
             }
         }
-        catch (final RuntimeException e)
+        catch (final RuntimeException | Error e)
         {
             failStop.fail("snapshots", e);
         }

@@ -9,9 +9,11 @@ import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 
 import org.tally.journal.Journal;
+import org.tally.journal.JournalDamagedException;
 import org.tally.journal.JournalException;
 import org.tally.journal.Journals;
 import org.tally.journal.directory.SnapshotLock;
+import org.tally.replay.DifferenceException;
 import org.tally.replay.SnapshotTaker;
 
 /**
@@ -99,8 +101,7 @@ final class SnapshotAgent implements Agent
         {
             held = lock.get();
             taker.take();
-            retention.apply(journals, before -> firstKeptEvent = before);
-            firstKeptEvent = journals.firstSequence(Journal.EVENTS);
+            prune();
         }
         catch (final JournalException e)
         {
@@ -110,6 +111,19 @@ final class SnapshotAgent implements Agent
         {
             CloseHelper.close(held);
         }
+    }
+
+    private void prune()
+    {
+        try
+        {
+            retention.apply(journals, before -> firstKeptEvent = before);
+        }
+        catch (final JournalException e)
+        {
+            report.accept("nothing was pruned: " + e.getMessage());
+        }
+        firstKeptEvent = journals.firstSequence(Journal.EVENTS);
     }
 
     /** Any thread. The first command whose events are kept; moved before earlier ones are deleted. */
@@ -132,13 +146,31 @@ final class SnapshotAgent implements Agent
 
     /**
      * Once the node has stopped cleanly and the agent's thread has ended: takes a last snapshot, if the end can be
-     * reached in time.
+     * reached in time. That it cannot be taken is reported: everything is in the journals.
      *
      * @param lastSequence of the last command.
      * @param deadlineNs   of {@link System#nanoTime()}.
      * @return the hash of the state to which the journals lead; null if the end was not reached.
+     * @throws JournalException if the journals are found to be damaged, or do not hold what the commands cause.
      */
     byte[] finish(final long lastSequence, final long deadlineNs)
+    {
+        try
+        {
+            return takeLast(lastSequence, deadlineNs);
+        }
+        catch (final DifferenceException | JournalDamagedException e)
+        {
+            throw e;
+        }
+        catch (final JournalException | OutOfMemoryError e)
+        {
+            report.accept("no snapshot at the end: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private byte[] takeLast(final long lastSequence, final long deadlineNs)
     {
         int applied = 1;
         while (taker().sequence() < lastSequence && applied > 0 && System.nanoTime() < deadlineNs)

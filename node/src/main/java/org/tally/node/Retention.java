@@ -2,6 +2,7 @@ package org.tally.node;
 
 import java.util.function.LongConsumer;
 
+import org.tally.journal.Journal;
 import org.tally.journal.Journals;
 import org.tally.journal.Snapshots;
 import org.tally.replay.ProvenReplay;
@@ -16,8 +17,8 @@ import org.tally.replay.SnapshotLoader;
 record Retention(int snapshots, boolean isPruning)
 {
     /**
-     * Deletes what need not be kept. Journal files go only after the snapshot in whose place they stood was loaded,
-     * whole, from disk.
+     * Deletes what need not be kept. Journal files, and snapshots that stand for such, go only after the snapshot in
+     * whose place they stood was loaded, whole, from disk.
      *
      * @param pruning is told, before any is deleted, up to which command at most they will be.
      */
@@ -26,14 +27,18 @@ record Retention(int snapshots, boolean isPruning)
         final Snapshots all = journals.snapshots();
         final long[] sequences = all.sequences();
         final int surplus = snapshots == 0 ? 0 : Math.max(0, sequences.length - snapshots);
+        final boolean isPruned = journals.firstSequence(Journal.COMMANDS) > 1;
+        if (sequences.length > 0 && (isPruning || isPruned && surplus > 0))
+        {
+            final SnapshotLoader loader = new SnapshotLoader(journals, unused -> { });
+            loader.load(sequences[surplus], ProvenReplay.IGNORE);
+        }
         for (int i = 0; i < surplus; i++)
         {
             all.delete(sequences[i]);
         }
         if (isPruning && sequences.length > 0)
         {
-            final SnapshotLoader loader = new SnapshotLoader(journals, unused -> { });
-            loader.load(sequences[surplus], ProvenReplay.IGNORE);
             pruning.accept(sequences[surplus] + 1);
             journals.pruneBefore(sequences[surplus]);
         }

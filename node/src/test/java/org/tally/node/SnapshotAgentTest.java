@@ -3,6 +3,7 @@ package org.tally.node;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.tally.journal.JournalPosition;
 import org.tally.journal.Journals;
 import org.tally.journal.MemoryFiles;
 import org.tally.journal.MemoryStorage;
+import org.tally.journal.SnapshotDamagedException;
 import org.tally.journal.SnapshotOrigin;
 import org.tally.journal.SnapshotWriter;
 import org.tally.protocol.MessageDescriptor;
@@ -81,6 +83,19 @@ class SnapshotAgentTest
         assertEquals(1, reports.size(), reports.toString());
         assertTrue(reports.get(0).startsWith("nothing was pruned: "), reports.get(0));
         assertEquals(1, agent.firstKeptEvent());
+    }
+
+    @Test
+    void shouldDeleteNoSnapshotBeforeTheOneThatIsKeptWasLoadedWhole()
+    {
+        tickTo(EVERY);
+        agent.doWork();
+        tickTo(2 * EVERY);
+        agent.doWork();
+        final byte[] newest = files.files().get("snapshots/0000000000000000000" + 2 * EVERY + ".snapshot");
+        newest[newest.length - 1] ^= 1;
+        assertThrows(SnapshotDamagedException.class, () -> new Retention(1, true).apply(journals, first -> { }));
+        assertArrayEquals(new long[] {EVERY, 2 * EVERY}, journals.snapshots().sequences());
     }
 
     private void snapshotOfAnotherHistory(final long sequence)

@@ -1,6 +1,5 @@
 package org.tally.replay;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,6 +25,7 @@ public final class SnapshotTaker implements AutoCloseable
     private final ProvenReplay replay;
     private final HashedJournals hashed;
     private int firstUnsyncedLife;
+    private long lastTaken;
 
     /**
      * A snapshot that was taken.
@@ -58,6 +58,7 @@ public final class SnapshotTaker implements AutoCloseable
         {
             hashed = new HashedJournals(journals, replay.startLink());
             firstUnsyncedLife = replay.life();
+            lastTaken = replay.startSequence();
         }
         catch (final RuntimeException | Error e)
         {
@@ -91,7 +92,8 @@ public final class SnapshotTaker implements AutoCloseable
     }
 
     /**
-     * Takes a snapshot where the taker is, unless there is one.
+     * Takes a snapshot where the taker is, unless it started there or took one there. One that is there and could not
+     * be used is replaced.
      *
      * @return what was taken; null if a snapshot at that command is there already, or no command was applied yet.
      * @throws JournalException if it cannot be written: then it is not there.
@@ -100,7 +102,7 @@ public final class SnapshotTaker implements AutoCloseable
     {
         final Engine engine = replay.engine();
         final long sequence = engine.sequence();
-        if (sequence == 0 || Arrays.binarySearch(journals.snapshots().sequences(), sequence) >= 0)
+        if (sequence == lastTaken)
         {
             return null;
         }
@@ -115,6 +117,7 @@ public final class SnapshotTaker implements AutoCloseable
             engine.takeState(writer::put);
             syncJournals();
             writer.complete(stateHash);
+            lastTaken = sequence;
             record(new HashChain.Link(sequence, chainHash));
         }
         return new Taken(sequence, engine.liveOrders(), stateHash, chainHash);

@@ -242,6 +242,26 @@ class SnapshotTakerTest
         }
     }
 
+    @Test
+    void shouldReplaceASnapshotThatCannotBeUsed()
+    {
+        try (JournaledScenario day = journalARandomDay())
+        {
+            JournaledScenario.takeSnapshots(journals, 100, 200);
+            files.files().get("snapshots/00000000000000000200.snapshot")[150] ^= 4;
+            try (SnapshotTaker taker = new SnapshotTaker(journals, passedOver -> { }, () -> false))
+            {
+                taker.advance(200, Integer.MAX_VALUE);
+                assertEquals(200, taker.take().sequence(), day.stateHash());
+                assertNull(taker.take());
+            }
+            try (SnapshotTaker taker = taker())
+            {
+                assertEquals(200, taker.startSequence());
+            }
+        }
+    }
+
     private JournaledScenario journalARandomDay()
     {
         final JournaledScenario day = new JournaledScenario(journals, RandomDay.of(SEED, COMMANDS));

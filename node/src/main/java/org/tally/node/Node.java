@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
@@ -193,6 +194,11 @@ public final class Node implements AutoCloseable
             }
             snapshots.end();
             final boolean isWhole = !failStop.hasFailed() && isDrained();
+            if (!isWhole)
+            {
+                failStop.fail("stopping", new NodeException("not everything under way was done within " +
+                    TimeUnit.NANOSECONDS.toSeconds(DRAIN_TIMEOUT_NS) + " s; what was acknowledged is on record"));
+            }
             threads.forEach(thread -> thread.close(INTERRUPT_AFTER_MS, null));
             if (isWhole && !failStop.hasFailed() && context.snapshotEvery() > 0)
             {

@@ -27,6 +27,9 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class ServeVerb implements Callable<Integer>
 {
+    /** A node gives itself less. */
+    private static final long STOP_TIMEOUT_S = 120;
+
     @Mixin
     private NodeOptions options;
 
@@ -70,7 +73,7 @@ final class ServeVerb implements Callable<Integer>
         node.stop();
         try
         {
-            if (finished.await(30, TimeUnit.SECONDS))
+            if (finished.await(STOP_TIMEOUT_S, TimeUnit.SECONDS))
             {
                 Runtime.getRuntime().halt(exitCode);
             }

@@ -133,6 +133,12 @@ final class ClientLine
         }
     }
 
+    /** What is held is not sent any more: it came after the end of the session. */
+    void forgetHeld()
+    {
+        held++;
+    }
+
     /** Whether an event of the history may be sent now: what was kept before it is gone, what is held comes after. */
     boolean hasRoomForMissed()
     {

@@ -100,6 +100,7 @@ final class MissedEvents
     {
         if (line.sendMissed(buffer, offset, length, nowNs))
         {
+            line.forgetHeld();
             line.endCatchUp();
             lines.unbind(line);
             line.closeAfterFlush(nowNs);

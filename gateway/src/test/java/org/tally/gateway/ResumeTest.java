@@ -282,6 +282,27 @@ class ResumeTest
     }
 
     @Test
+    void shouldTellNothingThatWasHeldBehindTheEndOfTheSession()
+    {
+        final FakeConnection other = sent(5);
+        final FakeConnection late = gateway.connect();
+        late.reads(3);
+        gateway.tell(late, logonOfSeven(2, 0, ALL));
+        final int beforeTheEnd = gateway.engine.history().size();
+        gateway.tell(late, Messages.logoff(2));
+        gateway.engine.history().visible(beforeTheEnd);
+        gateway.tell(other, newOrder(6, 6));
+        late.reads(Integer.MAX_VALUE);
+        gateway.settle();
+        assertEquals(accepted(3, 5), late.received());
+        gateway.tell(other, newOrder(7, 7));
+        gateway.engine.history().visible(Integer.MAX_VALUE);
+        gateway.settle();
+        assertEquals(List.of("LoggedOff 2 CLIENT"), late.received());
+        assertEquals(LogoffReason.CLIENT, late.closeReason());
+    }
+
+    @Test
     void shouldNotWaitLongForAClientWhoseSessionHasEnded()
     {
         sent(300);

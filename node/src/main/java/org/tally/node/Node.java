@@ -21,6 +21,7 @@ import org.tally.gateway.aeron.AeronTransport;
 import org.tally.journal.JournalLife;
 import org.tally.journal.directory.DataDirectory;
 import org.tally.journal.directory.SnapshotLock;
+import org.tally.replay.SnapshotTaker;
 
 /**
  * A whole exchange in one process: recovers what is in the data directory, then serves clients until it is stopped or a
@@ -325,6 +326,16 @@ public final class Node implements AutoCloseable
     public List<String> findings()
     {
         return List.copyOf(recovery.findings());
+    }
+
+    /**
+     * The last snapshot that this life of the node took.
+     *
+     * @return the snapshot, or null.
+     */
+    public SnapshotTaker.Taken lastSnapshot()
+    {
+        return snapshots.lastTaken();
     }
 
     /**

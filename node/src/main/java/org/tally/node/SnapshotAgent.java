@@ -35,6 +35,7 @@ final class SnapshotAgent implements Agent
     private long sequence;
     private long nextSequence;
     private volatile long firstKeptEvent;
+    private volatile SnapshotTaker.Taken lastTaken;
     private volatile boolean isEnding;
 
     /**
@@ -100,7 +101,8 @@ final class SnapshotAgent implements Agent
         try
         {
             held = lock.get();
-            taker.take();
+            final SnapshotTaker.Taken taken = taker.take();
+            lastTaken = taken == null ? lastTaken : taken;
             prune();
         }
         catch (final JournalException e)
@@ -130,6 +132,12 @@ final class SnapshotAgent implements Agent
     long firstKeptEvent()
     {
         return firstKeptEvent;
+    }
+
+    /** Any thread. The last snapshot taken in this life; null if none was. */
+    SnapshotTaker.Taken lastTaken()
+    {
+        return lastTaken;
     }
 
     @Override

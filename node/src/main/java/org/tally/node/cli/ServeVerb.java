@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.tally.node.Node;
 import org.tally.node.NodeContext;
+import org.tally.replay.SnapshotTaker;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +62,12 @@ final class ServeVerb implements Callable<Integer>
         {
             System.err.println("tally: the node stopped: " + node.failure().getMessage());
             return 1;
+        }
+        final SnapshotTaker.Taken snapshot = node.lastSnapshot();
+        if (snapshot != null)
+        {
+            System.out.printf(Locale.ROOT, "snapshot    at sequence %d, chain hash %d:%s%n", snapshot.sequence(),
+                snapshot.sequence(), HexFormat.of().formatHex(snapshot.chainHash()));
         }
         System.out.printf(Locale.ROOT, "stopped     at sequence %d, everything durable%n", node.lastSequence());
         System.out.flush();

@@ -95,6 +95,30 @@ final class Market
         }
     }
 
+    /** All connect, and wait until they have heard everything that they were not told yet. */
+    void hearAll(final NodeProcess node, final String aeronDirectory)
+    {
+        final IdleStrategy whileAlive = new IdleWhileAlive(node);
+        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        try
+        {
+            do
+            {
+                for (final TortureClient client : everybody())
+                {
+                    connect(client, aeronDirectory, whileAlive);
+                    whileAlive.idle(client.poll());
+                }
+                Violation.unless(System.nanoTime() - deadlineNs < 0, () -> "clients miss events and wait in vain");
+            }
+            while (everybody().stream().anyMatch(client -> client.witness().isOwedEvents()));
+        }
+        catch (final NodeGoneException gone)
+        {
+            drain();
+        }
+    }
+
     /** Takes what is still to be heard of a node that is dead, and lets go of it. */
     void drain()
     {

@@ -20,8 +20,8 @@ import org.tally.node.cli.Main;
 import org.tally.torture.check.Violation;
 
 /**
- * A node in a process of its own, started as {@code tally serve} starts it. May be killed by any thread; the rest is
- * for one thread. What it prints is appended to a file.
+ * A node in a process of its own, or another command of {@code tally}, started as people start it. May be killed by any
+ * thread; the rest is for one thread. What it prints is appended to a file.
  */
 final class NodeProcess implements AutoCloseable
 {
@@ -41,9 +41,9 @@ final class NodeProcess implements AutoCloseable
     private volatile long killedNs;
 
     /**
-     * Starts a node.
+     * Starts it.
      *
-     * @param arguments of {@code tally serve}.
+     * @param arguments of {@code tally}.
      * @param output    file for what it prints.
      * @throws IOException if it cannot be started.
      */
@@ -54,7 +54,7 @@ final class NodeProcess implements AutoCloseable
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .filter(argument -> !argument.matches("-(javaagent|agentlib|Dsurefire|Xrunjdwp|Dtally\\.terminal).*"))
             .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(arguments);
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         reader = new Thread(() -> read(output), "output of the node");
@@ -143,14 +143,19 @@ final class NodeProcess implements AutoCloseable
     long stop() throws InterruptedException
     {
         process.toHandle().destroy();
+        awaitSuccess();
+        return Long.parseLong(find(STOPPED).group(1));
+    }
+
+    /** Waits for the end of a process that must come to it by itself. */
+    void awaitSuccess() throws InterruptedException
+    {
         awaitExit();
         reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_S));
         if (process.exitValue() != 0)
         {
-            throw new Violation("asked to stop, the node ended with exit status " + process.exitValue() + ": " +
-                printed());
+            throw new Violation("it ended with exit status " + process.exitValue() + ": " + printed());
         }
-        return Long.parseLong(find(STOPPED).group(1));
     }
 
     private void awaitExit() throws InterruptedException

@@ -10,8 +10,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
+import org.tally.torture.LifePlan.Aim;
 import org.tally.torture.check.Checker;
 import org.tally.torture.check.Findings;
 
@@ -21,16 +23,15 @@ import org.tally.torture.check.Findings;
  */
 final class Torture implements AutoCloseable
 {
-    private static final long LAST_COMMANDS = 1_000;
-
     private final TortureContext context;
     private final TortureReport report;
-    private final SplittableRandom random;
+    private final LifePlans plans;
     private final Market market;
     private final Checker checker;
     private final ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor(Torture::daemon);
     private final Thread atExit = new Thread(Torture::leaveNoNode, "leave no node");
     private final long startNs = System.nanoTime();
+    private Findings last = Findings.NONE;
     private int starts;
     private long recoveryMs = 1_000;
 
@@ -44,7 +45,8 @@ final class Torture implements AutoCloseable
     {
         this.context = context;
         this.report = report;
-        random = new SplittableRandom(context.seed());
+        final SplittableRandom random = new SplittableRandom(context.seed());
+        plans = new LifePlans(random.split());
         market = new Market(random.split(), context.clients());
         checker = new Checker(context.data(), market.witnesses());
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -75,31 +77,46 @@ final class Torture implements AutoCloseable
         {
             liveAndDie();
         }
-        stopInPeace();
-        startOnceMore();
+        stopInPeace((node, aeronDirectory) -> market.trade(node, aeronDirectory, plans.peaceful().commands()));
+        stopInPeace(market::hearAll);
+        verify();
+        report.stopped(last, market, checker.stateHash());
     }
 
     private void liveAndDie() throws IOException, InterruptedException
     {
-        final KillPlan plan = KillPlan.draw(random, recoveryMs);
+        final LifePlan plan = plans.next(recoveryMs);
         final Path aeronDirectory = nextAeronDirectory();
-        try (NodeProcess node = start(aeronDirectory))
+        try (NodeProcess node = start(aeronDirectory, plan))
         {
-            if (plan.isWhileStarting())
+            if (plan.aim() == Aim.START)
             {
                 killAt(node, node.startedNs() + plan.delayNs());
             }
             if (awaitReady(node))
             {
-                killAt(node, node.readyNs() + plan.delayNs());
-                market.trade(node, aeronDirectory.toString(), plan.commands());
-                node.kill();
+                live(node, plan, aeronDirectory);
             }
             node.awaitEnd();
             market.drain();
             report.killed(node, checker.afterKill());
         }
         delete(aeronDirectory);
+    }
+
+    private void live(final NodeProcess node, final LifePlan plan, final Path aeronDirectory) throws IOException
+    {
+        if (plan.aim() == Aim.READY)
+        {
+            killAt(node, node.readyNs() + plan.delayNs());
+        }
+        try (DirectoryWatch watch = new DirectoryWatch(
+            context.data(), plan, () -> killAt(node, System.nanoTime() + plan.delayNs())))
+        {
+            watch.start();
+            market.trade(node, aeronDirectory.toString(), plan.commands());
+            node.kill();
+        }
     }
 
     /** Kills the node then, if it lives yet. */
@@ -122,29 +139,27 @@ final class Torture implements AutoCloseable
         return true;
     }
 
-    private void stopInPeace() throws IOException, InterruptedException
+    private void stopInPeace(final BiConsumer<NodeProcess, String> life) throws IOException, InterruptedException
     {
         final Path aeronDirectory = nextAeronDirectory();
-        try (NodeProcess node = start(aeronDirectory))
+        try (NodeProcess node = start(aeronDirectory, plans.peaceful()))
         {
             awaitReady(node);
-            market.trade(node, aeronDirectory.toString(), LAST_COMMANDS);
+            life.accept(node, aeronDirectory.toString());
             market.logoff();
-            final Findings findings = checker.afterStop(node.stop());
-            report.stopped(findings, market, checker.stateHash());
+            last = checker.afterStop(node.stop());
         }
         delete(aeronDirectory);
     }
 
-    private void startOnceMore() throws IOException, InterruptedException
+    /** The command that everybody has proves the directory too. */
+    private void verify() throws IOException, InterruptedException
     {
-        final Path aeronDirectory = nextAeronDirectory();
-        try (NodeProcess node = start(aeronDirectory))
+        try (NodeProcess process = new NodeProcess(
+            List.of("verify", "--data", context.data().toString()), context.directory().resolve("verify.log")))
         {
-            awaitReady(node);
+            process.awaitSuccess();
         }
-        checker.afterKill();
-        delete(aeronDirectory);
     }
 
     private Path nextAeronDirectory()
@@ -152,10 +167,11 @@ final class Torture implements AutoCloseable
         return context.directory().resolve("aeron-" + ++starts);
     }
 
-    private NodeProcess start(final Path aeronDirectory) throws IOException
+    private NodeProcess start(final Path aeronDirectory, final LifePlan plan) throws IOException
     {
         final List<String> arguments = new ArrayList<>(
-            List.of("--data", context.data().toString(), "--aeron-dir", aeronDirectory.toString()));
+            List.of("serve", "--data", context.data().toString(), "--aeron-dir", aeronDirectory.toString()));
+        arguments.addAll(context.isOwnSnapshots() ? List.of() : plan.options());
         arguments.addAll(context.serveOptions());
         return new NodeProcess(arguments, context.directory().resolve("node.log"));
     }

@@ -10,6 +10,7 @@ import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import org.tally.gateway.client.ClientContext;
+import org.tally.gateway.client.SessionStore;
 import org.tally.gateway.client.TallyClient;
 import org.tally.gateway.client.TallyListener;
 import org.tally.protocol.MessageDescriptor;
@@ -19,12 +20,14 @@ import org.tally.torture.check.Violation;
 import org.tally.torture.check.Witness;
 
 /**
- * One thread only. A client that goes on with its session after each death of the node: what was not answered it sends
- * again under the same numbers, and now and then something more that was, which must change nothing.
+ * One thread only. A client that goes on with its session after each death of the node: it asks for every event after
+ * the last that it was told, sends again under the same numbers what was not applied, and now and then something more
+ * that was, which must change nothing.
  */
 final class TortureClient implements TallyListener
 {
     private static final int FARTHEST_BACK = 16;
+    private static final int COMMANDS_KEPT = 1024;
     private static final long HEARTBEAT_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final long session;
@@ -33,7 +36,10 @@ final class TortureClient implements TallyListener
     private final Witness witness;
     private final CommandFlow flow;
     private final SplittableRandom random;
+    private final SessionStore store = new SessionStore(COMMANDS_KEPT).resumeAfter(0, 0);
     private TallyClient client;
+    private boolean isLoggingOn;
+    private long logonSequence;
     private long next;
 
     /**
@@ -70,8 +76,9 @@ final class TortureClient implements TallyListener
     void connect(final String aeronDirectory, final IdleStrategy idleStrategy)
     {
         disconnect();
+        isLoggingOn = true;
         client = TallyClient.connect(new ClientContext().aeronDirectoryName(aeronDirectory).session(session)
-            .account(account).key("").heartbeatIntervalNs(HEARTBEAT_NS)
+            .account(account).key("").heartbeatIntervalNs(HEARTBEAT_NS).store(store)
             .connectTimeoutNs(TimeUnit.SECONDS.toNanos(NodeProcess.PATIENCE_S)).idleStrategy(idleStrategy)
             .errorHandler(error -> { }).listener(this));
         next = client.sessionSequence();
@@ -171,14 +178,23 @@ final class TortureClient implements TallyListener
     {
         if (MessageDescriptor.templateId(buffer, offset) < MessageDescriptor.FIRST_SESSION_TEMPLATE_ID)
         {
-            witness.told(buffer, offset, length);
+            if (isLoggingOn)
+            {
+                isLoggingOn = false;
+                logonSequence = MessageDescriptor.sequence(buffer, offset);
+                witness.toldAtLogon(buffer, offset, length);
+            }
+            else
+            {
+                witness.told(buffer, offset, length);
+            }
         }
     }
 
     @Override
     public void onLogonAccepted(final LogonAcceptedDecoder event)
     {
-        if (event.session() == session)
+        if (event.session() == session && event.sequence() == logonSequence)
         {
             witness.loggedOn(event.sessionSequence());
         }

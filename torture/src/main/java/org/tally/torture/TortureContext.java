@@ -15,6 +15,12 @@ import java.util.List;
  */
 record TortureContext(long seed, int kills, long maxSeconds, int clients, Path directory, List<String> serveOptions)
 {
+    /** Whether the options say what becomes of snapshots and lives: then it is not drawn for each life. */
+    boolean isOwnSnapshots()
+    {
+        return serveOptions.stream().anyMatch(option -> option.matches("--(snapshot-every|keep-snapshots|prune).*"));
+    }
+
     Path data()
     {
         return directory.resolve("data");

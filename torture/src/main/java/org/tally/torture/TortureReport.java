@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 import org.tally.protocol.scenario.JsonLine;
 import org.tally.torture.check.Findings;
+import org.tally.torture.check.Findings.Duty;
 import org.tally.torture.check.Witness;
 
 /**
@@ -19,12 +21,14 @@ final class TortureReport
     private final PrintStream out;
     private final boolean isJson;
     private final List<Long> recoveriesMs = new ArrayList<>();
-    private Findings last = new Findings(0, 0, 0, 0, "");
+    private Findings last = Findings.NONE;
     private Findings atStop;
     private String stateHash;
     private String line;
     private int kills;
     private int killsWhileStarting;
+    private int killsOfSnapshots;
+    private int killsOfPruning;
     private int torn;
     private long missing;
     private long told;
@@ -53,6 +57,8 @@ final class TortureReport
     {
         kills++;
         killsWhileStarting += node.readyNs() == 0 ? 1 : 0;
+        killsOfSnapshots += findings.cutShort().contains(Duty.SNAPSHOT) ? 1 : 0;
+        killsOfPruning += findings.cutShort().contains(Duty.PRUNING) ? 1 : 0;
         torn += findings.torn().isEmpty() ? 0 : 1;
         missing += findings.missing();
         final long sinceNs = node.killedNs() - (node.readyNs() == 0 ? node.startedNs() : node.readyNs());
@@ -61,6 +67,7 @@ final class TortureReport
             TimeUnit.NANOSECONDS.toMillis(sinceNs), node.readyNs() == 0 ? "start" : "ready", findings.sequence(),
             findings.sequence() - last.sequence(), findings.missing());
         line += findings.torn().isEmpty() ? "" : "  torn: " + findings.torn();
+        line += findings.cutShort().isEmpty() ? "" : "  cut short: " + new TreeSet<>(findings.cutShort());
         last = findings;
     }
 
@@ -106,14 +113,17 @@ final class TortureReport
             out.println(json(seed, elapsedNs));
             return;
         }
-        out.printf(Locale.ROOT, "kills       %d in %d s, %d of them of a start; seed %d%n", kills,
-            TimeUnit.NANOSECONDS.toSeconds(elapsedNs), killsWhileStarting, seed);
+        out.printf(Locale.ROOT, "kills       %d in %d s, %d of them of a start, %d of a snapshot, %d of pruning; " +
+            "seed %d%n", kills, TimeUnit.NANOSECONDS.toSeconds(elapsedNs), killsWhileStarting, killsOfSnapshots,
+            killsOfPruning, seed);
         out.printf(Locale.ROOT, "commands    %,d sent, %,d journaled, %,d of these again: none was applied twice%n",
             sent, atStop.sequence(), atStop.duplicates());
-        out.printf(Locale.ROOT, "events      %,d journaled, each as the rules have it; %,d told to clients: none is " +
-            "missing%n", atStop.events(), told);
+        out.printf(Locale.ROOT, "events      %,d journaled, each as the rules have it; %,d told to clients, " +
+            "each once and in order%n", atStop.events(), told);
         out.printf(Locale.ROOT, "left        torn ends after %d kills; %,d events had still to be written%n", torn,
             missing);
+        out.printf(Locale.ROOT, "snapshots   %,d found right; %d lives pruned%n", atStop.snapshots(),
+            atStop.prunedLives());
         out.printf(Locale.ROOT, "recovery    median %d ms, longest %d ms, the start of the process included%n",
             recovery(0.5), recovery(1));
         out.printf("state hash  %s at the end: equal%n", stateHash);
@@ -122,7 +132,9 @@ final class TortureReport
     private String json(final long seed, final long elapsedNs)
     {
         return new JsonLine().clear().beginObject().number("seed", seed).number("kills", kills)
-            .number("killsOfStarts", killsWhileStarting).number("seconds", TimeUnit.NANOSECONDS.toSeconds(elapsedNs))
+            .number("killsOfStarts", killsWhileStarting).number("killsOfSnapshots", killsOfSnapshots)
+            .number("killsOfPruning", killsOfPruning).number("snapshots", atStop.snapshots())
+            .number("prunedLives", atStop.prunedLives()).number("seconds", TimeUnit.NANOSECONDS.toSeconds(elapsedNs))
             .number("commandsSent", sent).number("commands", atStop.sequence())
             .number("duplicates", atStop.duplicates()).number("events", atStop.events()).number("eventsTold", told)
             .number("tornEnds", torn).number("eventsWrittenByRecovery", missing).number("reconnects", reconnects)

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -60,7 +61,7 @@ class CheckerTest
     {
         final Findings findings = checker.afterStop(market.sequence());
         final long events = market.witnesses().get(0).events();
-        assertEquals(new Findings(market.sequence(), events, 1, 0, ""), findings);
+        assertEquals(new Findings(market.sequence(), events, 1, 0, "", 0, 0, Set.of()), findings);
         checker.afterStart(2, market.sequence(), checker.stateHash());
     }
 

@@ -10,13 +10,15 @@ import org.tally.protocol.MessageDescriptor;
 
 /**
  * Who is told what, as docs/3-protocol.md says: an account the events that name it, and of a trade nothing that
- * concerns the other party; an operator everything. Events of sessions are left out: who hears them depends on
- * connections.
+ * concerns the other party; an operator everything. Who else hears events of sessions depends on connections, and the
+ * answer to a logon of one's own comes at once, or as part of what was missed, or both.
  */
 final class Audience
 {
     private static final int TRADE = 54;
     private static final int FIRST_OF_SESSIONS = 67;
+    private static final int LOGON_ACCEPTED = 68;
+    private static final int LOGON_SESSION_OFFSET = 28;
     private static final int LAST_OF_SESSIONS = 70;
     private static final int BUYER_OFFSET = 68;
     private static final int SELLER_OFFSET = 100;
@@ -33,18 +35,26 @@ final class Audience
     {
     }
 
-    /** Whether a client of the account must be told the event while it is connected. */
-    static boolean includes(final byte[] event, final long account)
+    /** Whether the client of a session must be told the event. */
+    static boolean includes(final byte[] event, final long session, final long account)
     {
         final UnsafeBuffer buffer = new UnsafeBuffer(event);
         final int templateId = MessageDescriptor.templateId(buffer, 0);
-        if (templateId >= FIRST_OF_SESSIONS && templateId <= LAST_OF_SESSIONS)
+        if (account == 0)
         {
-            return false;
+            return templateId != LOGON_ACCEPTED ||
+                buffer.getLong(LOGON_SESSION_OFFSET, LITTLE_ENDIAN) != session;
         }
-        return account == 0 || templateId == TRADE && (isParty(buffer, BUYER_OFFSET, account) ||
+        return templateId == TRADE && (isParty(buffer, BUYER_OFFSET, account) ||
             isParty(buffer, SELLER_OFFSET, account)) || ACCOUNT_OFFSETS.containsKey(templateId) &&
             buffer.getLong(ACCOUNT_OFFSETS.get(templateId), LITTLE_ENDIAN) == account;
+    }
+
+    /** Whether the event is one of sessions, so that clients may hear it whom nobody owes it. */
+    static boolean isOfSessions(final byte[] event)
+    {
+        final int templateId = MessageDescriptor.templateId(new UnsafeBuffer(event), 0);
+        return templateId >= FIRST_OF_SESSIONS && templateId <= LAST_OF_SESSIONS;
     }
 
     /** The event as a client of the account is told of it. */

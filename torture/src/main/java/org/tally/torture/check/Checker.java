@@ -15,6 +15,7 @@ import java.util.List;
  * <li>nothing acknowledged is missing: what any client was told is journaled, and so is what caused it;</li>
  * <li>no command is applied twice, and each is journaled as it was sent;</li>
  * <li>the event journal holds what the commands must cause, byte for byte, and nothing else;</li>
+ * <li>each snapshot holds the state that the commands up to it must lead to, and none needs what was pruned;</li>
  * <li>a node recovers all journaled commands, to the state that they must lead to.</li>
  * </ul>
  * Each check goes on where the last one ended, so that many kills cost no more than their commands.
@@ -27,6 +28,8 @@ public final class Checker implements AutoCloseable
     private final Oracle oracle = new Oracle();
     private final JournalWalk commands;
     private final JournalWalk events;
+    private final Snapshots snapshots;
+    private final CutShort cutShort;
     private long eventCount;
 
     /**
@@ -40,8 +43,10 @@ public final class Checker implements AutoCloseable
         this.directory = directory;
         this.witnesses = List.copyOf(witnesses);
         sessions = new Sessions(witnesses);
-        commands = walkCommands(true);
-        events = walkEvents(true);
+        commands = walkCommands(Beginnings.OF_ALL);
+        events = walkEvents(Beginnings.OF_ALL);
+        snapshots = new Snapshots(directory);
+        cutShort = new CutShort(directory);
     }
 
     /**
@@ -52,6 +57,7 @@ public final class Checker implements AutoCloseable
      */
     public Findings afterKill()
     {
+        snapshots.list();
         while (commands.next())
         {
             takeCommand();
@@ -60,10 +66,21 @@ public final class Checker implements AutoCloseable
         {
             takeEvent();
         }
+        snapshots.checkNew();
+        final Beginnings beginnings = requireEnoughKept();
         oracle.outstanding().forEach(event -> witnesses.forEach(witness -> witness.caused(event)));
         witnesses.forEach(witness -> witness.check(commands.sequence()));
-        return new Findings(
-            commands.sequence(), eventCount, sessions.duplicates(), oracle.outstanding().size(), torn());
+        return new Findings(commands.sequence(), eventCount, sessions.duplicates(), oracle.outstanding().size(), torn(),
+            snapshots.count(), beginnings.commands().life() - 1, cutShort.look(beginnings));
+    }
+
+    private Beginnings requireEnoughKept()
+    {
+        final Beginnings beginnings = Beginnings.read(directory);
+        commands.requireKeptFrom(beginnings.commands());
+        events.requireKeptFrom(beginnings.events());
+        snapshots.requireEnoughKept(beginnings);
+        return beginnings;
     }
 
     /**
@@ -107,8 +124,10 @@ public final class Checker implements AutoCloseable
             ", the command journal ends at " + findings.sequence());
         unless(findings.torn().isEmpty(), () -> "torn after a clean stop: " + findings.torn());
         requireAllEvents("after a clean stop");
-        requireSameEnd(commands, walkCommands(false));
-        requireSameEnd(events, walkEvents(false));
+        snapshots.checkAll();
+        final Beginnings beginnings = Beginnings.read(directory);
+        requireSameEnd(commands, walkCommands(beginnings));
+        requireSameEnd(events, walkEvents(beginnings));
         return findings;
     }
 
@@ -129,20 +148,21 @@ public final class Checker implements AutoCloseable
         events.close();
     }
 
-    private JournalWalk walkCommands(final boolean isBeginningKept)
+    private JournalWalk walkCommands(final Beginnings beginnings)
     {
-        return new JournalWalk(directory.resolve("commands"), false, isBeginningKept);
+        return new JournalWalk(directory.resolve("commands"), false, beginnings.commands());
     }
 
-    private JournalWalk walkEvents(final boolean isBeginningKept)
+    private JournalWalk walkEvents(final Beginnings beginnings)
     {
-        return new JournalWalk(directory.resolve("events"), true, isBeginningKept);
+        return new JournalWalk(directory.resolve("events"), true, beginnings.events());
     }
 
     private void takeCommand()
     {
         sessions.journaled(commands.buffer(), commands.messageOffset(), commands.messageLength());
         oracle.apply(commands.buffer(), commands.messageOffset());
+        snapshots.at(oracle, commands.checksum());
     }
 
     private void takeEvent()

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+
+import org.tally.torture.check.Beginnings.Beginning;
 
 /**
  * One thread only. All messages of a journal in order, life after life, each record checked as docs/4-journal.md says.
@@ -18,7 +24,7 @@ final class JournalWalk implements AutoCloseable
 {
     private final Path directory;
     private final boolean isOfEvents;
-    private final boolean isBeginningKept;
+    private final Map<Integer, Beginning> entered = new HashMap<>();
     private final UnsafeBuffer document = new UnsafeBuffer(0, 0);
     private final JournalRecord record = new JournalRecord(document);
     private QueueFile file;
@@ -33,15 +39,18 @@ final class JournalWalk implements AutoCloseable
     /**
      * Before the first record.
      *
-     * @param directory       of the journal.
-     * @param isOfEvents      or of commands.
-     * @param isBeginningKept whether the first life found must be the first of all.
+     * @param directory  of the journal.
+     * @param isOfEvents or of commands.
+     * @param beginning  where the journal must begin.
      */
-    JournalWalk(final Path directory, final boolean isOfEvents, final boolean isBeginningKept)
+    JournalWalk(final Path directory, final boolean isOfEvents, final Beginning beginning)
     {
         this.directory = directory;
         this.isOfEvents = isOfEvents;
-        this.isBeginningKept = isBeginningKept;
+        life = beginning.life() - 1;
+        sequence = beginning.sequence();
+        index = beginning.index();
+        checksum = beginning.checksum();
     }
 
     /** Goes to the next message; false at the end. */
@@ -197,37 +206,54 @@ final class JournalWalk implements AutoCloseable
         require(nextDocument(), () -> "a life without its first record");
         wrapRecord();
         require(record.isOpening() && record.life() == life, () -> "the first record does not open life " + life);
-        if (sequence == 0 && !isBeginningKept)
-        {
-            sequence = record.sequence();
-            index = record.index();
-            checksum = record.checksumBefore();
-        }
         require(record.sequence() == sequence && record.index() == index && record.checksumBefore() == checksum, () ->
             String.format("life %d goes on from %d/%d checksum=0x%x, but the last whole record is %d/%d checksum=0x%x",
             life, record.sequence(), record.index(), record.checksumBefore(), sequence, index, checksum));
         chainChecksum = checksum;
+        entered.put(life, new Beginning(life, sequence, index, checksum));
         linkRecord();
         return true;
     }
 
-    private int lifeAfter(final int current) throws IOException
+    private int lifeAfter(final int current)
+    {
+        return lives(directory).stream().filter(number -> number > current).findFirst().orElse(0);
+    }
+
+    /** The lives that are there, ascending. */
+    static List<Integer> lives(final Path directory)
     {
         if (!Files.exists(directory))
         {
-            return 0;
+            return List.of();
         }
         try (Stream<Path> paths = Files.list(directory))
         {
             return paths.map(path -> path.getFileName().toString()).filter(name -> name.matches("\\d{5,9}"))
-                .mapToInt(Integer::parseInt).filter(number -> number > current).min().orElse(0);
+                .map(Integer::parseInt).sorted().toList();
         }
+        catch (final IOException exception)
+        {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    /** What was pruned must be whole lives as they were, and of the others none may be gone. */
+    void requireKeptFrom(final Beginning beginning)
+    {
+        final Beginning asRead = entered.get(beginning.life());
+        final boolean isAll = beginning.equals(Beginning.OF_ALL);
+        require(isAll || beginning.equals(asRead), () -> "pruned, and said to begin with " + beginning +
+            ", where there was " + asRead);
+        final List<Integer> kept = lives(directory);
+        require(entered.keySet().stream().allMatch(number -> number < beginning.life() || kept.contains(number)), () ->
+            "lives are missing: read=" + new TreeSet<>(entered.keySet()) + " kept=" + kept + " " + beginning);
     }
 
     private void require(final boolean isTrue, final Supplier<String> claim)
     {
         Violation.unless(isTrue, () -> "journal of " + (isOfEvents ? "events" : "commands") + " after " + position() +
-            ": " + claim.get() + " (" + file.place() + ", record byte " + offset + " of document " + (documents - 1) +
-            ")");
+            ": " + claim.get() + " (" + (file == null ? "no file" : file.place()) + ", record byte " + offset +
+            " of document " + (documents - 1) + ")");
     }
 }

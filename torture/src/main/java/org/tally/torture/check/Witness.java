@@ -10,8 +10,6 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import org.tally.protocol.MessageDescriptor;
-import org.tally.protocol.codec.LogonAcceptedDecoder;
-import org.tally.protocol.codec.MessageHeaderDecoder;
 
 /**
  * One thread only. What one client can swear to: every command that it made, by its number in the session, and every
@@ -25,8 +23,6 @@ public final class Witness
     private final long session;
     private final long account;
     private final Answers answers = new Answers();
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final LogonAcceptedDecoder logon = new LogonAcceptedDecoder();
     private final List<Made> made = new ArrayList<>();
     private final String name;
     private final ToldEvents told;
@@ -47,7 +43,7 @@ public final class Witness
         this.session = session;
         this.account = account;
         name = "session " + session + " of account " + account;
-        told = new ToldEvents(name, account);
+        told = new ToldEvents(name, session, account);
     }
 
     private static final class Made
@@ -124,7 +120,7 @@ public final class Witness
     }
 
     /**
-     * The node says that the session is open. Answers to what was applied before will not come any more.
+     * The node says that the session is open. Answers to what was applied before are still to come.
      *
      * @param lastApplied as it says.
      * @throws Violation if that is more than was sent, or less than was answered.
@@ -135,7 +131,6 @@ public final class Witness
             "number " + lastApplied + " is said to be applied, but only " + lastOffered + " were ever sent");
         require(lastApplied >= lastKnown, () ->
             "only number " + lastApplied + " is said to be applied, but " + lastKnown + " was known to be");
-        lastAnswered = lastApplied;
         lastKnown = lastApplied;
     }
 
@@ -149,14 +144,30 @@ public final class Witness
      */
     public void told(final DirectBuffer buffer, final int offset, final int length)
     {
-        told.told(buffer, offset, length, isOwnLogon(buffer, offset));
+        told.told(buffer, offset, length);
         answer(buffer, offset, MessageDescriptor.sequence(buffer, offset));
     }
 
-    private boolean isOwnLogon(final DirectBuffer buffer, final int offset)
+    /**
+     * The client was told the answer to its logon. It comes before the events that the client has missed.
+     *
+     * @param buffer that holds it.
+     * @param offset at which its header begins.
+     * @param length of it.
+     */
+    public void toldAtLogon(final DirectBuffer buffer, final int offset, final int length)
     {
-        return MessageDescriptor.templateId(buffer, offset) == LogonAcceptedDecoder.TEMPLATE_ID &&
-            logon.wrapAndApplyHeader(buffer, offset, header).session() == session;
+        told.toldAtLogon(buffer, offset, length);
+    }
+
+    /**
+     * Whether events are known to be journaled that the client must be told and was not told yet.
+     *
+     * @return whether there are any.
+     */
+    public boolean isOwedEvents()
+    {
+        return told.isOwed();
     }
 
     /**
@@ -177,12 +188,21 @@ public final class Witness
             made(next).answeredAt = sequence;
             lastAnswered = next;
             lastKnown = Math.max(lastKnown, next);
+            requireAnsweredWhereJournaled(next);
         }
         else
         {
             require(!Answers.isAnswer(buffer, offset, account == 0), () ->
                 "the event at " + sequence + " is no answer to number " + next + ", whose turn it is");
         }
+    }
+
+    private void requireAnsweredWhereJournaled(final long number)
+    {
+        final Made command = made(number);
+        require(command.answeredAt == 0 || command.journaledAt == 0 || command.answeredAt == command.journaledAt, () ->
+            "number " + number + " was answered at sequence " + command.answeredAt + " but journaled at " +
+            command.journaledAt);
     }
 
     long session()
@@ -232,12 +252,11 @@ public final class Witness
         for (; lastChecked < lastKnown; lastChecked++)
         {
             final long number = lastChecked + 1;
-            final Made command = made(number);
-            require(command.journaledAt > 0, () -> "number " + number + " is known to be applied and not journaled");
-            require(command.answeredAt == 0 || command.answeredAt == command.journaledAt, () -> "number " + number +
-                " was answered at sequence " + command.answeredAt + " but journaled at " + command.journaledAt);
+            require(made(number).journaledAt > 0, () ->
+                "number " + number + " is known to be applied and not journaled");
+            requireAnsweredWhereJournaled(number);
         }
-        final long surplus = Math.min(lastChecked, lastMade() - KEPT) - letGo;
+        final long surplus = Math.min(Math.min(lastChecked, lastAnswered), lastMade() - KEPT) - letGo;
         if (surplus > 0)
         {
             made.subList(0, (int)surplus).clear();

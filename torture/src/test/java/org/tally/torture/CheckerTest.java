@@ -292,7 +292,8 @@ class CheckerTest
         assertNamed(words, checker::afterKill);
     }
 
-    private static void assertNamed(final String words, final Runnable check)
+    /** The check finds something, and says so in these words. */
+    static void assertNamed(final String words, final Runnable check)
     {
         final Violation violation = assertThrows(Violation.class, check::run);
         assertTrue(violation.getMessage().contains(words), violation.getMessage());

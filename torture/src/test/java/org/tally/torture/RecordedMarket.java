@@ -2,21 +2,27 @@ package org.tally.torture;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32C;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import org.tally.engine.Engine;
 import org.tally.journal.Durability;
+import org.tally.journal.HashChain;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalLife;
 import org.tally.journal.JournalPosition;
 import org.tally.journal.JournalReader;
 import org.tally.journal.Journals;
+import org.tally.journal.SnapshotOrigin;
+import org.tally.journal.SnapshotWriter;
+import org.tally.journal.Snapshots;
 import org.tally.journal.directory.DataDirectory;
 import org.tally.protocol.MessageDescriptor;
 import org.tally.protocol.codec.MessageHeaderDecoder;
@@ -34,16 +40,19 @@ final class RecordedMarket
     private static final int TRADERS = 2;
     private static final int ROUNDS = 150;
 
+    private final Path data;
     private final Journals journals;
     private final List<Witness> witnesses = new ArrayList<>();
     private final List<CommandFlow> flows = new ArrayList<>();
     private final EventPrinter printer = new EventPrinter();
     private final Engine engine = new Engine(this::onEvent);
+    private JournalPosition[] firstLife;
     private JournalLife life;
     private byte[] lastEvent;
 
     RecordedMarket(final Path data, final long seed)
     {
+        this.data = data;
         final SplittableRandom random = new SplittableRandom(seed);
         for (int account = 0; account <= TRADERS; account++)
         {
@@ -54,6 +63,7 @@ final class RecordedMarket
         {
             journals = directory.journals();
             live(() -> repeat(OperatorFlow.SYMBOLS.length + TRADERS, 0));
+            firstLife = new JournalPosition[]{end(Journal.COMMANDS), end(Journal.EVENTS)};
             live(() ->
             {
                 for (int round = 0; round < ROUNDS; round++)
@@ -164,6 +174,44 @@ final class RecordedMarket
     List<Witness> witnesses()
     {
         return witnesses;
+    }
+
+    /** Takes a snapshot of the end, which says that the state has this hash. */
+    Path snapshot(final byte[] stateHash)
+    {
+        try (DataDirectory directory = DataDirectory.open(data))
+        {
+            final HashChain.Link link = new HashChain.Link(0, new byte[HashChain.HASH_LENGTH]);
+            final Snapshots snapshots = directory.journals().snapshots();
+            try (SnapshotWriter writer = snapshots.create(new SnapshotOrigin(
+                sequence(), START_NS, end(Journal.COMMANDS), end(Journal.EVENTS), link)))
+            {
+                engine.takeState(writer::put);
+                writer.complete(stateHash);
+            }
+            return Path.of(snapshots.place(sequence()));
+        }
+    }
+
+    byte[] stateHash()
+    {
+        return engine.stateHash();
+    }
+
+    /** What a node writes before it removes the first life, which it must not do here. */
+    String pruned()
+    {
+        final String lines = "tally pruned 1\n" + beginning("commands", firstLife[0]) +
+            beginning("events", firstLife[1]);
+        final CRC32C crc = new CRC32C();
+        crc.update(lines.getBytes(StandardCharsets.US_ASCII));
+        return lines + String.format("crc32c %08x\n", crc.getValue());
+    }
+
+    private static String beginning(final String journal, final JournalPosition before)
+    {
+        return String.format("%s from life 2 after sequence %d index %d checksum %08x\n", journal, before.sequence(),
+            before.index(), before.checksum());
     }
 
     long sequence()

@@ -56,14 +56,38 @@ public interface DocumentReader extends AutoCloseable
     int length();
 
     /**
+     * Where the current document begins, for people who look at its file.
+     *
+     * @return position of its first byte in {@link #file()}; {@link #END} if the storage has no files.
+     */
+    long position();
+
+    /**
+     * Names the file in which the documents lie, for people.
+     *
+     * @return path; null if the storage has no files.
+     */
+    String file();
+
+    /**
      * Looks for a place after the last document that is marked as never finished: what lies there may be a document
      * that a process was writing when it ended, and is not one that it had written. Call after {@link #next()}
      * returned false.
      *
      * @return position for {@link #readBehind} where the contents of that document would begin; {@link #END} if the
-     *     storage says that there is, or may have been, a finished document.
+     *     storage says that there is, or may have been, a finished document, and all of it.
      */
     long unfinishedBehind();
+
+    /**
+     * Asks what the storage has marked somewhere after the last document that it can find: for the examination of
+     * damage.
+     *
+     * @param position as for {@link #readBehind}.
+     * @return how long the finished document is whose contents begin there, in bytes, if that is what the bytes before
+     *     the position mean; {@link #END} if they do not.
+     */
+    int lengthBehind(long position);
 
     /**
      * Reads what the storage holds after the last document that it can find: for the examination of damage. Call

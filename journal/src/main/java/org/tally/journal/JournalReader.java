@@ -439,17 +439,16 @@ public final class JournalReader implements AutoCloseable
         if (end != null)
         {
             refusePruned(lives.prunedSince(life()));
-            throw reader.damage((reader.finding() == null ? "the records end here" : reader.finding()) +
+            throw reader.damageAtEnd((reader.finding() == null ? "the records end here" : reader.finding()) +
                 ", but life " + lives.after(reader.life()).life() + " goes on after " + end);
         }
         if (reader.finding() != null && torn == null)
         {
-            final String whole = reader.wholeRecordBehind();
-            if (whole != null)
-            {
-                throw reader.damage(reader.finding() + "; a whole record follows at " + whole);
-            }
-            torn = "life " + life() + " ends with a torn record: " + reader.finding();
+            torn = "life " + life() + " ends with a torn record: " + reader.tornRecord();
+        }
+        else if (torn != null && reader.goesOn())
+        {
+            throw reader.damage(reader.finding() + "; the storage goes on behind it");
         }
         return lives.refresh() && cutLife();
     }

@@ -169,8 +169,13 @@ public final class JournalWriter implements AutoCloseable
         batchLength += recordLength;
     }
 
+    /** With {@link Durability#DISK} no more than one document is ever unsynced: a torn one is the last. */
     private void writeDocument()
     {
+        if (isSyncDue)
+        {
+            sync();
+        }
         try
         {
             documents.write(buffer, 0, batchLength);

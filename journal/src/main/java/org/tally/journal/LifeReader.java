@@ -24,7 +24,9 @@ final class LifeReader implements AutoCloseable
     private int limit;
     private int nextOffset;
     private long document;
+    private long documentPosition = DocumentReader.END;
     private int record = -1;
+    private int recordOffset;
     private int messageOffset;
     private boolean isLinked;
     private long sequence;
@@ -80,9 +82,10 @@ final class LifeReader implements AutoCloseable
         return life;
     }
 
+    /** Names the place of the current or the bad record, for people. */
     String place()
     {
-        return place;
+        return documentPosition < 0 ? place : documents.file() + " at byte " + (documentPosition + recordOffset);
     }
 
     boolean isOpening()
@@ -146,24 +149,48 @@ final class LifeReader implements AutoCloseable
         return documents.document();
     }
 
-    /** Where the first whole record behind the bad one is, in words; null if there is none. Moves to the end. */
-    String wholeRecordBehind()
+    /**
+     * What is torn at the end of the life, in words: the bad record is in the last document, and so is whatever is
+     * whole behind it. Anything else is damage. Moves to the end.
+     */
+    String tornRecord()
     {
-        final RecordSearch search = new RecordSearch(documents);
-        final int inDocument = search.inBuffer(records, nextOffset + 1, limit);
-        return inDocument >= 0 ? "byte " + inDocument + " of the same document" : search.wholeRecordAfter();
+        final TornDocument rest = TornDocument.examine(records, nextOffset, limit, isLinked, checksum);
+        final String elsewhere = new RecordSearch(documents).wholeRecordAfter();
+        final boolean isLast = documents.document() == document;
+        if (elsewhere != null || rest.count() > 0 && !(isLast && rest.foreign() < 0))
+        {
+            final String here = rest.count() > 0 ? "byte " + rest.begin() + " of the same document" : null;
+            throw damage(finding + "; a whole record follows at " +
+                (here == null ? elsewhere : elsewhere == null ? here : here + " and at " + elsewhere));
+        }
+        return finding + (0 == rest.count() ? "" :
+            "; " + rest.count() + " whole records behind it, in the same unfinished document, are left out");
+    }
+
+    /** After {@link #tornRecord()}: whether there is another document by now. */
+    boolean goesOn()
+    {
+        return documents.next();
     }
 
     /** As {@link JournalReader#tornTail()}, for a life that ends with a whole record. */
     String tornTail()
     {
-        return new RecordSearch(documents).tornTail(checksum, this::damage);
+        return new RecordSearch(documents).tornTail(checksum, this::damageAtEnd);
     }
 
     JournalDamagedException damage(final String what)
     {
         return new JournalDamagedException(journal, life, document, Math.max(0, record),
-            position(), what + " (" + place + ")");
+            position(), what + " (" + place() + ")");
+    }
+
+    /** As {@link #damage}, of the place where the records end, or where the bad one is. */
+    JournalDamagedException damageAtEnd(final String what)
+    {
+        recordOffset = nextOffset;
+        return damage(what);
     }
 
     @Override
@@ -177,7 +204,9 @@ final class LifeReader implements AutoCloseable
         records.copy(documents.buffer(), documents.offset(), documents.length());
         limit = documents.length();
         document = documents.document();
+        documentPosition = documents.position();
         nextOffset = 0;
+        recordOffset = 0;
         record = -1;
         finding = 0 == limit ? "an empty document" : null;
     }
@@ -185,6 +214,7 @@ final class LifeReader implements AutoCloseable
     private boolean take()
     {
         final int offset = nextOffset;
+        recordOffset = offset;
         record++;
         if (!records.holdsRecord(offset, limit))
         {
@@ -215,7 +245,7 @@ final class LifeReader implements AutoCloseable
 
     private JournalException newer(final String versions)
     {
-        return new JournalException(place + " was written by a newer release: " + versions +
+        return new JournalException(place() + " was written by a newer release: " + versions +
             "; read it with that release");
     }
 

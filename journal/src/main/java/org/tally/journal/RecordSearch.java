@@ -12,7 +12,8 @@ final class RecordSearch
 {
     private static final int WINDOW_LENGTH = JournalWriter.MAX_DOCUMENT_LENGTH;
     private static final int OVERLAP = RecordDescriptor.MAX_RECORD_LENGTH;
-    private static final int NOT_FOUND = -1;
+    /** No such place. */
+    static final int NOT_FOUND = -1;
 
     private final DocumentReader documents;
     private final RecordBuffer window = new RecordBuffer(RecordDescriptor.MIN_RECORD_LENGTH);
@@ -23,7 +24,7 @@ final class RecordSearch
     }
 
     /** Offset of the first whole record between offset and limit, or −1. */
-    int inBuffer(final RecordBuffer records, final int offset, final int limit)
+    static int inBuffer(final RecordBuffer records, final int offset, final int limit)
     {
         final UnsafeBuffer buffer = records.buffer();
         int candidate = offset;
@@ -63,44 +64,47 @@ final class RecordSearch
     }
 
     /**
-     * Examines what lies behind the last document. Records that go on from the last good one, in a place that the
-     * storage calls unfinished, with nothing else whole, are a document that was never finished. Any other whole
-     * record was lost by damage.
+     * Examines what lies behind the last document. Whole records of one document, in a place that the storage calls
+     * unfinished, with nothing else whole, are a document that was never finished, or whose sync never ended. Any other
+     * whole record was lost by damage.
      */
     String tornTail(final int lastChecksum, final Function<String, JournalDamagedException> damage)
     {
         final long unfinished = documents.unfinishedBehind();
-        final int length = unfinished < 0 ? 0 : read(unfinished);
+        final long first = behind(0);
+        if (unfinished < 0 || first >= 0 && first < unfinished)
+        {
+            return refuse(first, damage);
+        }
+        final int length = Math.max(0, read(unfinished));
+        final TornDocument torn = TornDocument.examine(window, 0, length, true, lastChecksum);
+        final int foreign = foreign(torn, unfinished);
         final boolean isBegun = length >= RecordDescriptor.MIN_RECORD_LENGTH && 0 != window.buffer().getInt(0);
-        final int run = isBegun ? endOfRun(lastChecksum, length) : 0;
-        long found = behind(0);
-        if (found == unfinished && run > 0)
+        final long found = foreign >= 0 ? unfinished + foreign : behind(unfinished + torn.end());
+        return found >= 0 ? refuse(found, damage) : !isBegun && 0 == torn.count() ? null :
+            "a document that was never finished: " + torn.count() + " whole records of it are left out";
+    }
+
+    /** Where whole records begin that are of another document, or −1: the storage marks the beginnings of documents. */
+    private int foreign(final TornDocument torn, final long position)
+    {
+        for (final TornDocument.Run run : torn.runs())
         {
-            found = behind(unfinished + run);
+            if (run.begin() > 0 && documents.lengthBehind(position + run.begin()) == run.end() - run.begin())
+            {
+                return run.begin();
+            }
         }
-        if (found < 0)
-        {
-            return !isBegun ? null : "a document that was never finished, with " + run + " bytes of whole records";
-        }
-        if (documents.next())
+        return torn.foreign();
+    }
+
+    private String refuse(final long found, final Function<String, JournalDamagedException> damage)
+    {
+        if (found < 0 || documents.next())
         {
             return null;
         }
         throw damage.apply("the storage ends here, but a whole record lies behind: " + place(found));
-    }
-
-    /** End of the records that follow each other, and the record with the checksum, from the window's start on. */
-    private int endOfRun(final int lastChecksum, final int limit)
-    {
-        int checksum = lastChecksum;
-        int offset = 0;
-        while (window.holdsRecord(offset, limit) &&
-            RecordDescriptor.previousChecksum(window.buffer(), offset) == checksum)
-        {
-            checksum = RecordDescriptor.checksum(window.buffer(), offset);
-            offset += RecordDescriptor.recordLength(window.buffer(), offset);
-        }
-        return offset;
     }
 
     /** Position of the first whole record behind the last document, from a position on, or −1. */

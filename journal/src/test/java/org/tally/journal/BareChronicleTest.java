@@ -121,7 +121,8 @@ class BareChronicleTest
             }
         }).getMessage();
         assertTrue(message.matches("(?s)journal commands is damaged in life 1, document \\d+, record \\d+.*(" +
-            finding + ").*\\(" + life + "\\); the last good record before it is .*"), message);
+            finding + ").*\\(" + life + "(/\\w+\\.cq4 at byte \\d+)?\\); the last good record before it is .*"),
+            message);
     }
 
     private SingleChronicleQueue bare(final long timeoutMs)

@@ -122,7 +122,8 @@ class DamageTest
             assertEquals(0, damage.record());
             assertTrue(damage.getMessage().matches("journal commands is damaged in life 2, document 1, record 0: " +
                 "at byte 0 of \\d+ checksum expected=0x[0-9a-f]+ found=0x[0-9a-f]+; a whole record follows at byte " +
-                "\\d+ of the same document \\(memory commands/2\\); the last good record before it is .*"),
+                "\\d+ of the same document and at byte 0 of document 2 \\(memory commands/2\\); " +
+                "the last good record before it is .*"),
                 damage.getMessage());
         }
     }

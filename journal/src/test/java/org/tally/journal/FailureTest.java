@@ -94,15 +94,14 @@ class FailureTest
     }
 
     @Test
-    void shouldSyncOnceForABatchOfSeveralDocuments()
+    void shouldSyncEachDocumentOfABatchBeforeTheNextIsBegun()
     {
         final JournalWriter writer = nextLife(journals, Durability.DISK).commands();
-        final int[] counts = new int[2];
-        commands.onWrite(() -> counts[0]++).onSync(() -> counts[1]++);
+        final StringBuilder acts = new StringBuilder();
+        commands.onWrite(() -> acts.append("write ")).onSync(() -> acts.append("sync "));
         fixture.commands(writer, 1, 25_000, 25_000);
         writer.commit();
-        assertEquals(3, counts[0]);
-        assertEquals(1, counts[1]);
+        assertEquals("write sync write sync write sync ", acts.toString());
         assertTrue(writer.isCommitted());
     }
 

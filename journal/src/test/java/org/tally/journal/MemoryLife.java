@@ -23,6 +23,7 @@ final class MemoryLife
     private byte[] behind = {};
     private byte[] unfinished;
     private int syncedCount;
+    private boolean isBehindSynced;
     private boolean isOpeningLost;
 
     List<byte[]> documents()
@@ -55,6 +56,7 @@ final class MemoryLife
     void sync()
     {
         syncedCount = documents.size();
+        isBehindSynced = true;
     }
 
     /** The life as another process finds it. What the first one was writing is there up to some byte. */
@@ -64,6 +66,7 @@ final class MemoryLife
         copy.documents.addAll(documents);
         copy.syncedCount = syncedCount;
         copy.behind = behind;
+        copy.isBehindSynced = isBehindSynced;
         copy.isOpeningLost = isOpeningLost;
         copy.torn.addAll(torn);
         if (unfinished != null)
@@ -71,6 +74,7 @@ final class MemoryLife
             final byte[] part = Arrays.copyOf(unfinished, random.nextInt(unfinished.length + 1));
             copy.behind = new byte[HEADER_LENGTH + part.length];
             System.arraycopy(part, 0, copy.behind, HEADER_LENGTH, part.length);
+            copy.isBehindSynced = false;
         }
         return copy;
     }
@@ -85,6 +89,7 @@ final class MemoryLife
     /** Loses what was not synced, or parts of it. */
     void cutPower(final boolean isSuffixOnly, final Random random, final PowerCut cut)
     {
+        cut.addUnsynced(documents.size() - syncedCount + (behind.length > 0 && !isBehindSynced ? 1 : 0));
         final List<byte[]> unsynced = new ArrayList<>(documents.subList(syncedCount, documents.size()));
         final ByteArrayOutputStream rest = new ByteArrayOutputStream();
         documents.subList(syncedCount, documents.size()).clear();
@@ -99,9 +104,10 @@ final class MemoryLife
                 tell(cut, document, isOpening ? opening(drawn) : drawn, isOpening && unsynced.size() == 1);
             isOpeningLost |= isOpening && fate != Fate.KEPT;
             isLoss |= fate != Fate.KEPT;
-            isEnded |= fate != Fate.KEPT && fate != Fate.TORN;
+            isEnded |= !fate.isFinished();
             append(isEnded ? rest : null, remains(document, fate, random), fate);
         }
+        scatterBehind(random);
         behind = behind(rest, isLoss || isOpeningLost || cut.hasLoss(), isSuffixOnly, cut);
     }
 
@@ -153,16 +159,15 @@ final class MemoryLife
         if (rest == null)
         {
             documents.add(document);
-            if (fate == Fate.TORN)
+            if (fate != Fate.KEPT)
             {
                 torn.add(document);
             }
         }
         else
         {
-            final boolean hasHeader = fate == Fate.KEPT || fate == Fate.TORN;
-            rest.write(hasHeader ? document.length : 0);
-            rest.write(hasHeader ? document.length >> Byte.SIZE : 0);
+            rest.write(fate.isFinished() ? document.length : 0);
+            rest.write(fate.isFinished() ? document.length >> Byte.SIZE : 0);
             rest.writeBytes(new byte[HEADER_LENGTH - 2]);
             rest.writeBytes(document);
         }
@@ -171,7 +176,7 @@ final class MemoryLife
     /** It shares a page with its header; and if nothing comes after it, its loss is none. */
     private static Fate opening(final Fate drawn)
     {
-        return drawn == Fate.UNFINISHED || drawn == Fate.BEHEADED ? Fate.LOST : drawn;
+        return drawn.isFinished() ? drawn : Fate.LOST;
     }
 
     private static byte[] remains(final byte[] document, final Fate fate, final Random random)
@@ -183,12 +188,43 @@ final class MemoryLife
             case LOST -> Arrays.fill(remains, (byte)0);
             case TORN -> Arrays.fill(remains, cut, remains.length, (byte)0);
             case BEHEADED -> Arrays.fill(remains, 0, Math.max(1, cut), (byte)0);
+            case PIERCED, SCATTERED -> scatter(remains, random);
             default ->
             {
                 // all its bytes are there
             }
         }
         return remains;
+    }
+
+    /** Loses some stretches, as a disk loses sectors; one at least. */
+    private static void scatter(final byte[] document, final Random random)
+    {
+        final int length = 1 + random.nextInt(2 * document.length / 3 + 1);
+        int lost = random.nextInt(lengthToLastByte(document));
+        while (0 == document[lost] && lost < document.length - 1)
+        {
+            lost++;
+        }
+        for (int begin = 0; begin < document.length; begin += length)
+        {
+            final int end = Math.min(begin + length, document.length);
+            if (random.nextBoolean() || begin <= lost && lost < end)
+            {
+                Arrays.fill(document, begin, end, (byte)0);
+            }
+        }
+    }
+
+    private void scatterBehind(final Random random)
+    {
+        if (behind.length > HEADER_LENGTH && !isBehindSynced && random.nextBoolean())
+        {
+            final byte[] part = Arrays.copyOfRange(behind, HEADER_LENGTH, behind.length);
+            scatter(part, random);
+            behind = new byte[behind.length];
+            System.arraycopy(part, 0, behind, HEADER_LENGTH, part.length);
+        }
     }
 
     /** Zeros in the place of zeros are no loss. */
@@ -208,8 +244,7 @@ final class MemoryLife
         {
             return Fate.LOST;
         }
-        final int dice = random.nextInt(8);
-        return dice < 5 ? Fate.KEPT : dice == 5 ? Fate.TORN : dice == 6 ? Fate.UNFINISHED : Fate.LOST;
+        return random.nextInt(8) < 4 ? Fate.KEPT : Fate.values()[random.nextInt(Fate.values().length)];
     }
 
     private static Fate anyFate(final Random random)

@@ -1,6 +1,7 @@
 package org.tally.journal;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -118,7 +119,7 @@ public final class MemoryStorage implements JournalStorage
 
     /**
      * The machine ends: as {@link #crash(Random)}, and of what was not synced in any life, anything may be lost: the
-     * end, or documents before others that stay, or parts of documents, or the life.
+     * end, or documents before others that stay, or stretches within documents, or the life.
      *
      * @param random says what.
      * @return what recovery must make of it.
@@ -351,9 +352,33 @@ public final class MemoryStorage implements JournalStorage
         }
 
         @Override
+        public long position()
+        {
+            return END;
+        }
+
+        @Override
+        public String file()
+        {
+            return null;
+        }
+
+        @Override
         public long unfinishedBehind()
         {
             return 0 == life.behind().length ? END : Integer.BYTES;
+        }
+
+        @Override
+        public int lengthBehind(final long position)
+        {
+            final int header = (int)position - Integer.BYTES;
+            if (header < 0 || position > life.behind().length)
+            {
+                return END;
+            }
+            final int length = new UnsafeBuffer(life.behind()).getInt(header, ByteOrder.LITTLE_ENDIAN);
+            return length > 0 && length <= life.behind().length - position ? length : END;
         }
 
         @Override

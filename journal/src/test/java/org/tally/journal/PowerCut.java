@@ -16,16 +16,27 @@ public final class PowerCut
         LOST,
         /** It begins as it was; from some byte on there are zeros. */
         TORN,
+        /** It is finished, but some stretches of it are zeros. */
+        PIERCED,
         /** Its bytes are there, but nothing that says that it is finished. */
         UNFINISHED,
         /** Nothing says that it is finished, and up to some byte there are zeros. */
-        BEHEADED
+        BEHEADED,
+        /** Nothing says that it is finished, and some stretches of it are zeros. */
+        SCATTERED;
+
+        /** Whether what says that the document is finished is there. */
+        boolean isFinished()
+        {
+            return this == KEPT || this == TORN || this == PIERCED;
+        }
     }
 
     private final StringBuilder fates = new StringBuilder();
     private Fate firstLoss = Fate.KEPT;
     private boolean isIntactBehind;
     private boolean isPartBehind;
+    private int unsynced;
 
     /** What became of the next document, in the order of the journal. */
     void add(final Fate fate)
@@ -34,9 +45,8 @@ public final class PowerCut
         if (firstLoss == Fate.KEPT)
         {
             firstLoss = fate;
-            isPartBehind |= fate == Fate.BEHEADED;
         }
-        else if (fate == Fate.KEPT || fate == Fate.UNFINISHED)
+        else if (fate == Fate.KEPT)
         {
             isIntactBehind = true;
         }
@@ -44,6 +54,22 @@ public final class PowerCut
         {
             isPartBehind = true;
         }
+    }
+
+    /** So many documents of a life were not synced, finished or not. */
+    void addUnsynced(final int count)
+    {
+        unsynced += count;
+    }
+
+    /**
+     * Whether there was no more to lose than a writer with {@link Durability#DISK} ever leaves unsynced.
+     *
+     * @return true if recovery must go on with what is left, whatever became of it.
+     */
+    public boolean isOfOneDocument()
+    {
+        return unsynced <= 1;
     }
 
     /** What a process left unfinished before is still there, behind something that is not. */
@@ -54,7 +80,7 @@ public final class PowerCut
     }
 
     /**
-     * Whether there is a hole: a whole document behind one that is not.
+     * Whether there is a hole: a whole document behind one that is not, and what says that it is one.
      *
      * @return true if recovery must refuse the journal.
      */
@@ -80,7 +106,7 @@ public final class PowerCut
      */
     public boolean isTorn()
     {
-        return firstLoss == Fate.TORN || firstLoss == Fate.UNFINISHED;
+        return firstLoss == Fate.TORN || firstLoss == Fate.PIERCED || firstLoss == Fate.UNFINISHED;
     }
 
     /**

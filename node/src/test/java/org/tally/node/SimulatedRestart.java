@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 
+import org.tally.journal.Durability;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalDamagedException;
 import org.tally.journal.JournalException;
@@ -32,6 +33,7 @@ final class SimulatedRestart
     private PowerCut commandCut = new PowerCut();
     private PowerCut eventCut = new PowerCut();
     private boolean isPowerCut;
+    private boolean isDisk;
     private int powerCuts;
     private int attempts;
 
@@ -43,6 +45,7 @@ final class SimulatedRestart
         this.told = exchange.told();
         this.random = exchange.random();
         this.name = exchange + (isPowerCut ? " after a power cut" : " after a crash");
+        this.isDisk = exchange.durability() == Durability.DISK;
         disk.crash();
         commandsBefore = disk.messages(Journal.COMMANDS);
         eventsBefore = disk.messages(Journal.EVENTS);
@@ -58,6 +61,8 @@ final class SimulatedRestart
         powerCuts++;
         commandCut = disk.cutPower(Journal.COMMANDS);
         eventCut = disk.cutPower(Journal.EVENTS);
+        assertTrue(!isDisk || commandCut.isOfOneDocument() && eventCut.isOfOneDocument(),
+            () -> name + ": more than one document was not synced");
     }
 
     /** Starts the next process; false if it refuses what it finds. */
@@ -98,6 +103,7 @@ final class SimulatedRestart
 
     private void failAgain()
     {
+        isDisk &= exchange.durability() == Durability.DISK;
         disk.crash();
         if (0 == random.nextInt(3))
         {
@@ -133,6 +139,8 @@ final class SimulatedRestart
     {
         final String message = refusal.getMessage();
         assertTrue(isPowerCut, () -> name + ": refused without a reason: " + message);
+        assertFalse(isDisk, () -> name + ": refused, though all that counts was synced: " + message + " commands" +
+            commandCut + " events" + eventCut);
         if (1 == powerCuts && commandCut.isSuffixAtMost() && eventCut.isSuffixAtMost())
         {
             assertTrue(disk.lastSequence(Journal.EVENTS) > disk.lastSequence(Journal.COMMANDS),

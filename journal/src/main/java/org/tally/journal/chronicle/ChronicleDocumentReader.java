@@ -106,12 +106,37 @@ final class ChronicleDocumentReader implements DocumentReader
     }
 
     @Override
+    public long position()
+    {
+        return documentEnd - view.capacity();
+    }
+
+    @Override
+    public String file()
+    {
+        return file.toString();
+    }
+
+    @Override
     public long unfinishedBehind()
     {
         try
         {
             final long unfinished = file.unfinishedAfter(documentEnd);
             return unfinished == CycleFile.NONE ? END : unfinished - documentEnd;
+        }
+        catch (final IOException exception)
+        {
+            throw cannotRead(exception);
+        }
+    }
+
+    @Override
+    public int lengthBehind(final long position)
+    {
+        try
+        {
+            return file.isDocumentAt(documentEnd + position) ? file.length(documentEnd + position) : END;
         }
         catch (final IOException exception)
         {

@@ -84,7 +84,7 @@ final class CycleFile implements AutoCloseable
     /** Lets a buffer show the contents of the document that begins here; gives where it ends. */
     long show(final UnsafeBuffer view, final long position) throws IOException
     {
-        final int length = header(position - HEADER_LENGTH);
+        final int length = length(position);
         if (!map(position, length))
         {
             throw new IOException("the file became shorter while it was read");
@@ -93,16 +93,24 @@ final class CycleFile implements AutoCloseable
         return position + length;
     }
 
+    /** How long the document is whose contents begin here. */
+    int length(final long position) throws IOException
+    {
+        return header(position - HEADER_LENGTH);
+    }
+
     /**
      * Where the contents of a document lie that nobody finished, after those that somebody did: the next header that is
-     * not of a finished record of the queue's own says so, or {@link #NONE}.
+     * not of a finished record of the queue's own says so, or that of a document behind whose beginning the file was
+     * cut off; otherwise {@link #NONE}.
      */
     long unfinishedAfter(final long documentEnd) throws IOException
     {
         final long position = skipQueuesOwn(documentEnd);
         final int header = header(position);
         final boolean isUnfinished = 0 == header || (header & (NOT_FINISHED | OF_THE_QUEUE)) == NOT_FINISHED;
-        return isUnfinished ? position + HEADER_LENGTH : NONE;
+        final boolean isCutOff = header > 0 && header <= JournalWriter.MAX_DOCUMENT_LENGTH && !isDocument(position);
+        return isUnfinished || isCutOff ? position + HEADER_LENGTH : NONE;
     }
 
     /** Reads bytes up to where the zeros begin that fill the rest of the file; gives −1 there. */
@@ -114,6 +122,12 @@ final class CycleFile implements AutoCloseable
         }
         final long length = Math.min(target.remaining(), dataEnd - position);
         return length <= 0 ? -1 : channel.read(target.limit(target.position() + (int)length), position);
+    }
+
+    @Override
+    public String toString()
+    {
+        return path.toString();
     }
 
     @Override

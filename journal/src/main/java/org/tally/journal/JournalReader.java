@@ -502,15 +502,16 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
-     * The storage's way to a document may be wrong: where it leads must lie before the target, or reading starts at the
-     * beginning of the life.
+     * The storage's way to a document may be wrong, and lead into the middle of one: where it leads must be whole and
+     * lie before the target, or reading starts at the beginning of the life.
      */
     private long documentBefore(final DocumentSearch.Before before)
     {
         try
         {
             final long document = DocumentSearch.lastBefore(reader, before) - 1;
-            return document > 0 && reader.moveTo(document) && reader.next() && before.test(reader) ? document : 0;
+            return document > 0 && reader.moveTo(document) && reader.next() && before.test(reader) &&
+                reader.isWholeToEnd() ? document : 0;
         }
         catch (final JournalException exception)
         {

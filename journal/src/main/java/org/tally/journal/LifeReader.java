@@ -56,6 +56,17 @@ final class LifeReader implements AutoCloseable
         return finding == null && take();
     }
 
+    /** Whether the records from the current one on are whole up to the end of the document. Moves there. */
+    boolean isWholeToEnd()
+    {
+        boolean isWhole = true;
+        while (isWhole && nextOffset < limit)
+        {
+            isWhole = take();
+        }
+        return isWhole;
+    }
+
     /** Goes to before the first record of a document; false if there is no such document. */
     boolean moveTo(final long document)
     {

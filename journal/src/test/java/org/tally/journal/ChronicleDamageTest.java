@@ -17,6 +17,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
@@ -41,6 +42,7 @@ class ChronicleDamageTest
     private Path directory;
     private Path file;
     private final BitSet padding = new BitSet();
+    private final List<JournalPosition> positions = new ArrayList<>();
     private long begin;
     /** The last document holds two records, because 2,000 is 2 more than a multiple of 3. */
     private long lastDocument;
@@ -60,6 +62,14 @@ class ChronicleDamageTest
             file = files.iterator().next();
         }
         findRecords();
+        try (JournalReader reader = DataDirectory.read(directory).reader(COMMANDS))
+        {
+            do
+            {
+                positions.add(reader.position());
+            }
+            while (reader.next());
+        }
     }
 
     @Test
@@ -192,6 +202,10 @@ class ChronicleDamageTest
         {
             reader.seek(target);
             assertEquals(commandLines(target, LAST), rest(reader), place);
+            reader.seekTime(JournalFixture.timeNs(target));
+            assertEquals(commandLines(target, LAST), rest(reader), place);
+            reader.continueFrom(positions.get(target));
+            assertEquals(commandLines(target + 1, LAST), rest(reader), place);
         }
         catch (final JournalException exception)
         {

@@ -8,10 +8,13 @@ import org.agrona.DirectBuffer;
 import org.tally.engine.Engine;
 import org.tally.journal.Durability;
 import org.tally.journal.Journal;
+import org.tally.journal.JournalDamagedException;
+import org.tally.journal.JournalException;
 import org.tally.journal.JournalLife;
 import org.tally.journal.JournalPosition;
 import org.tally.journal.JournalReader;
 import org.tally.journal.Journals;
+import org.tally.journal.KeptLife;
 import org.tally.replay.DifferenceException;
 import org.tally.replay.ProvenReplay;
 
@@ -43,7 +46,8 @@ final class Recovery
     /**
      * Recovers.
      *
-     * @throws NodeException                      if the event journal does not hold what the commands cause.
+     * @throws NodeException                      if the event journal does not hold what the commands cause, or it or a
+     *                                            snapshot tells of commands that were lost.
      * @throws org.tally.journal.JournalException if a journal is damaged. Nothing was written then.
      */
     Recovery run()
@@ -61,7 +65,7 @@ final class Recovery
 
     private void recover()
     {
-        replay = ProvenReplay.fromNearest(journals, Long.MAX_VALUE, findings::add, this::writeMissing, () -> false);
+        replay = nearest();
         try (ProvenReplay closed = replay)
         {
             boolean isApplied = true;
@@ -69,7 +73,7 @@ final class Recovery
             {
                 isApplied = closed.step(Long.MAX_VALUE, Long.MAX_VALUE);
             }
-            closed.end();
+            end();
             engine = closed.engine();
             beginLife();
         }
@@ -77,6 +81,63 @@ final class Recovery
         {
             life.events().commit();
         }
+    }
+
+    private ProvenReplay nearest()
+    {
+        try
+        {
+            return ProvenReplay.fromNearest(
+                journals, Long.MAX_VALUE, findings::add, this::writeMissing, () -> false);
+        }
+        catch (final JournalDamagedException e)
+        {
+            final long[] snapshots = journals.snapshots().sequences();
+            final long last = lastSequence(Journal.COMMANDS);
+            if (e.journal() == Journal.COMMANDS && snapshots.length > 0 && snapshots[snapshots.length - 1] > last)
+            {
+                throw commandsLost(
+                    last, snapshots[snapshots.length - 1], "a snapshot", "snapshots and events", e);
+            }
+            throw e;
+        }
+    }
+
+    private void end()
+    {
+        try
+        {
+            replay.end();
+        }
+        catch (final DifferenceException e)
+        {
+            if (replay.lastEvent().sequence() > replay.engine().sequence())
+            {
+                note(replay.tornCommands());
+                throw commandsLost(replay.engine().sequence(), lastSequence(Journal.EVENTS), "the event journal",
+                    "events", e);
+            }
+            throw e;
+        }
+    }
+
+    /** The sequence of the last record that a journal delivers. */
+    private long lastSequence(final Journal journal)
+    {
+        final List<KeptLife> lives = journals.lives(journal);
+        return lives.isEmpty() ? 0 : lives.get(lives.size() - 1).last().sequence();
+    }
+
+    /** What was pruned cannot be made again: then there is no way but a copy. */
+    private NodeException commandsLost(
+        final long last, final long told, final String teller, final String folder, final JournalException cause)
+    {
+        final boolean isPruned = journals.firstSequence(Journal.COMMANDS) > 1;
+        return new NodeException("commands " + (last + 1) + " to " + told + " were lost: the command journal ends at " +
+            last + ", but " + teller + " goes on to " + told + " (" + cause.getMessage() + "). " +
+            (findings.isEmpty() ? "" : "Found: " + String.join("; ", findings) + ". ") +
+            "Put the data directory's commands back from a copy" + (isPruned ? "" :
+            "; or, to start with what is left, move its " + folder + " away"), cause);
     }
 
     /** All events that the journal holds have been compared by now, so that the next life may begin. */

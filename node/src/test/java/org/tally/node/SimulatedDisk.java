@@ -11,6 +11,7 @@ import org.tally.journal.JournalDamagedException;
 import org.tally.journal.JournalException;
 import org.tally.journal.JournalReader;
 import org.tally.journal.Journals;
+import org.tally.journal.MemoryFiles;
 import org.tally.journal.MemoryStorage;
 import org.tally.journal.PowerCut;
 
@@ -23,7 +24,8 @@ final class SimulatedDisk
     private final Random random;
     private final MemoryStorage commands = new MemoryStorage("commands");
     private final MemoryStorage events = new MemoryStorage("events");
-    private final Journals journals = new Journals(commands, events);
+    private final MemoryFiles files = new MemoryFiles();
+    private final Journals journals = new Journals(commands, events, files);
     private Runnable meanwhile = () -> { };
     private int actsUntilFailure;
     private String failing;
@@ -142,6 +144,21 @@ final class SimulatedDisk
     {
         final MemoryStorage storage = storage(journal);
         storage.truncate(storage.lastLife(), storage.documents(storage.lastLife()).size() - 1);
+    }
+
+    /** A bit flips in the last document of the last life. */
+    void damageLastDocument(final Journal journal)
+    {
+        final MemoryStorage storage = storage(journal);
+        final List<byte[]> documents = storage.documents(storage.lastLife());
+        final byte[] last = documents.get(documents.size() - 1);
+        last[random.nextInt(last.length)] ^= (byte)(1 << random.nextInt(Byte.SIZE));
+    }
+
+    /** A person deletes the snapshots. */
+    void deleteSnapshots()
+    {
+        files.files().clear();
     }
 
     /** A person deletes the event journal. */

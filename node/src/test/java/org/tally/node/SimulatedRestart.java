@@ -147,7 +147,7 @@ final class SimulatedRestart
                 () -> name + ": refused without reason: " + message + " commands" + commandCut + " events" + eventCut);
             assertInstanceOf(NodeException.class, refusal, name);
         }
-        assertTrue(message.matches("(?s).*(\\(memory (commands|events)/\\d+\\)|the event journal goes on at ).*"),
+        assertTrue(message.matches("(?s).*(\\(memory (commands|events)/\\d+\\)|commands \\d+ to \\d+ were lost).*"),
             () -> name + ": no place: " + message);
     }
 

@@ -256,7 +256,7 @@ final class LifeReader implements AutoCloseable
 
     private JournalException newer(final String versions)
     {
-        return new JournalException(place() + " was written by a newer release: " + versions +
+        return new JournalException(place + " was written by a newer release: " + versions +
             "; read it with that release");
     }
 

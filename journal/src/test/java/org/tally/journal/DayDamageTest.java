@@ -89,6 +89,27 @@ class DayDamageTest
     }
 
     @Test
+    void shouldNameTheFileAndTheByteOfABadRecord() throws IOException
+    {
+        final QueueFile file = QueueFile.of(life(3));
+        final int record = file.records().get(100).offset();
+        file.flip(record + RecordDescriptor.MESSAGE_OFFSET + 20, 1);
+        assertDamaged(" \\(" + file.path() + " at byte " + record + "\\)");
+    }
+
+    /** What is left behind the hole is marked as a document of its own. */
+    @Test
+    void shouldFindThatTheDocumentBeforeTheLastIsLost() throws IOException
+    {
+        final QueueFile file = QueueFile.of(life(3));
+        final List<QueueFile.Place> records = file.records();
+        final int begin = records.get(OF_A_LIFE - 2 * BATCH_SIZE + 1).offset() - Integer.BYTES;
+        final int end = records.get(OF_A_LIFE - BATCH_SIZE).end();
+        file.write(begin, new byte[end - begin]);
+        assertDamaged("the storage ends here, but a whole record lies behind: ");
+    }
+
+    @Test
     void shouldFindALifeThatIsMissing() throws IOException
     {
         delete(life(2));

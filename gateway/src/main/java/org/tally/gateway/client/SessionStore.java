@@ -110,10 +110,10 @@ public final class SessionStore
         return true;
     }
 
-    /** Keeps a command; the oldest is forgotten when there is no room. */
+    /** Keeps a command; the oldest is forgotten when there is no room. One sent again leaves those after it kept. */
     void sent(final long number, final DirectBuffer buffer, final int length)
     {
-        last = number;
+        last = Math.max(last, number);
         first = Math.max(first, number - capacity + 1);
         if (capacity > 0)
         {

@@ -115,7 +115,7 @@ public final class SessionStore
     {
         last = Math.max(last, number);
         first = Math.max(first, number - capacity + 1);
-        if (capacity > 0)
+        if (number > last - capacity)
         {
             commands.putBytes(offset(number), buffer, 0, length);
         }

@@ -136,31 +136,6 @@ class TallyClientTest
     }
 
     @Test
-    void shouldForgetNothingThatIsNotAppliedWhenItGoesBack()
-    {
-        final SessionStore store = new SessionStore();
-        try (AeronExchange exchange = AeronExchange.overIpc())
-        {
-            final TallyClient first = TallyClient.connect(exchange.client(1, 7, listener).store(store));
-            first.limit("ACME", Side.BUY, 10, 100, 11);
-            exchange.until("accepted", () -> first.poll() >= 0 && listener.told.size() == 1);
-            exchange.engine.capacity(0);
-            first.limit("ACME", Side.BUY, 10, 100, 12);
-            first.limit("ACME", Side.BUY, 10, 100, 13);
-            first.resendFrom(1);
-            assertEquals(1, first.limit("ACME", Side.BUY, 10, 100, 11));
-            first.abandon();
-            exchange.engine.capacity(EchoEngine.SLOTS);
-            try (TallyClient second = TallyClient.connect(exchange.client(1, 7, listener).store(store)))
-            {
-                assertEquals(4, second.sessionSequence());
-                exchange.until("accepted", () -> second.poll() >= 0 && listener.told.size() == 3);
-                assertEquals(List.of("accepted 11 ACME", "accepted 12 ACME", "accepted 13 ACME"), listener.told);
-            }
-        }
-    }
-
-    @Test
     void shouldBeToldEverythingSinceTheBeginningIfItAsks()
     {
         try (AeronExchange exchange = AeronExchange.overIpc();

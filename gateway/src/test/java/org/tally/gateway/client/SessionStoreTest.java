@@ -44,6 +44,20 @@ class SessionStoreTest
     }
 
     @Test
+    void shouldKeepTheCommandsBehindOneThatIsSentAgain()
+    {
+        send(1, 5);
+        store.applied(1);
+        send(1, 2);
+        store.applied(1);
+        assertEquals(5, store.last());
+        for (long number = 2; number <= 5; number++)
+        {
+            assertEquals(number * 10, clOrdId(number));
+        }
+    }
+
+    @Test
     void shouldSayThatACommandIsNotKept()
     {
         send(1, 6);

@@ -4,6 +4,8 @@ import java.util.function.LongConsumer;
 
 import org.tally.journal.Journal;
 import org.tally.journal.Journals;
+import org.tally.journal.KeptLife;
+import org.tally.journal.SnapshotReader;
 import org.tally.journal.Snapshots;
 import org.tally.replay.ProvenReplay;
 import org.tally.replay.SnapshotLoader;
@@ -39,8 +41,25 @@ record Retention(int snapshots, boolean isPruning)
         }
         if (isPruning && sequences.length > 0)
         {
-            pruning.accept(sequences[surplus] + 1);
+            pruning.accept(firstKept(journals, sequences[surplus]));
             journals.pruneBefore(sequences[surplus]);
         }
+    }
+
+    /** The first command whose events will be kept: of the life in which the block of the hash chain begins. */
+    private static long firstKept(final Journals journals, final long snapshot)
+    {
+        final long blockEnd;
+        try (SnapshotReader reader = journals.snapshots().open(snapshot))
+        {
+            blockEnd = reader.origin().chain().sequence();
+        }
+        long first = journals.firstSequence(Journal.EVENTS);
+        for (final KeptLife life : journals.lives(Journal.EVENTS))
+        {
+            final long begins = life.before().sequence() + 1;
+            first = begins <= blockEnd + 1 ? Math.max(first, begins) : first;
+        }
+        return first;
     }
 }

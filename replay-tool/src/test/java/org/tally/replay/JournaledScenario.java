@@ -87,6 +87,19 @@ public final class JournaledScenario implements AutoCloseable
         }
     }
 
+    /** Journals a whole scenario in a data directory, so many commands a document. */
+    public static void inDocuments(final Path directory, final String lines, final int commands)
+    {
+        try (DataDirectory data = DataDirectory.open(directory);
+            JournaledScenario journaled = new JournaledScenario(data.journals(), lines))
+        {
+            for (int i = 0; i < lines.lines().count(); i += commands)
+            {
+                journaled.journal(commands);
+            }
+        }
+    }
+
     /** Journals the commands of one scenario beside the events of another. */
     static void mixed(final Path directory, final String commands, final String events)
     {

@@ -82,7 +82,7 @@ final class Market
             {
                 turn(operator, aeronDirectory, whileAlive);
             }
-            traders.forEach(trader -> connect(trader, aeronDirectory, whileAlive));
+            hearMissed(aeronDirectory, whileAlive);
             while (sent < end)
             {
                 turn(operator, aeronDirectory, whileAlive);
@@ -99,24 +99,30 @@ final class Market
     void hearAll(final NodeProcess node, final String aeronDirectory)
     {
         final IdleStrategy whileAlive = new IdleWhileAlive(node);
-        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
         try
         {
-            do
-            {
-                for (final TortureClient client : everybody())
-                {
-                    connect(client, aeronDirectory, whileAlive);
-                    whileAlive.idle(client.poll());
-                }
-                Violation.unless(System.nanoTime() - deadlineNs < 0, () -> "clients miss events and wait in vain");
-            }
-            while (everybody().stream().anyMatch(client -> client.witness().isOwedEvents()));
+            hearMissed(aeronDirectory, whileAlive);
         }
         catch (final NodeGoneException gone)
         {
             drain();
         }
+    }
+
+    /** Before anybody trades on: a node that prunes may soon not have any more what clients missed. */
+    private void hearMissed(final String aeronDirectory, final IdleStrategy whileAlive)
+    {
+        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        do
+        {
+            for (final TortureClient client : everybody())
+            {
+                connect(client, aeronDirectory, whileAlive);
+                whileAlive.idle(client.poll());
+            }
+            Violation.unless(System.nanoTime() - deadlineNs < 0, () -> "clients miss events and wait in vain");
+        }
+        while (everybody().stream().anyMatch(client -> client.witness().isOwedEvents()));
     }
 
     /** Takes what is still to be heard of a node that is dead, and lets go of it. */

@@ -243,7 +243,7 @@ class ExportVerbTest
     @Test
     void shouldLeaveNoFileBehindIfTheJournalIsDamaged() throws IOException
     {
-        JournaledScenario.in(data, JournaledScenario.DAY);
+        JournaledScenario.inDocuments(data, JournaledScenario.DAY, 2);
         damageTheFirst("BETA");
         final VerbRun run = run("--format", "csv");
         assertEquals(1, run.exitCode());

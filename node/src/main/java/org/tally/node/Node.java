@@ -32,7 +32,9 @@ public final class Node implements AutoCloseable
     /** Nothing is removed from the event journal. */
     private static final long DRAIN_TIMEOUT_NS = 30_000_000_000L;
     private static final long LAST_SNAPSHOT_TIMEOUT_NS = 10_000_000_000L;
-    private static final long HOUSEKEEPING_IDLE_MS = 5;
+    private static final long SPACE_IDLE_MS = 5;
+    /** Not less: where threads share cores, each waking takes one away from those on the way of an order. */
+    private static final long SNAPSHOT_IDLE_MS = 100;
     /** Longer than it takes to write a snapshot: a thread that is interrupted meanwhile loses the files it has open. */
     private static final int INTERRUPT_AFTER_MS = 60_000;
 
@@ -104,13 +106,8 @@ public final class Node implements AutoCloseable
         gateway = new Gateway(context.gateway(), transport, pipeline.inputPort());
         own(gateway.egress());
         startThreads();
-        startThread("space", housekeeping(), space);
-        startThread("snapshots", housekeeping(), snapshots);
-    }
-
-    private static IdleStrategy housekeeping()
-    {
-        return new SleepingMillisIdleStrategy(HOUSEKEEPING_IDLE_MS);
+        startThread("space", new SleepingMillisIdleStrategy(SPACE_IDLE_MS), space);
+        startThread("snapshots", new SleepingMillisIdleStrategy(SNAPSHOT_IDLE_MS), snapshots);
     }
 
     private void report(final String finding)

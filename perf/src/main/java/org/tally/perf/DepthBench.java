@@ -4,6 +4,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
 import org.tally.engine.Engine;
+import org.tally.perf.measure.Rounds;
+import org.tally.perf.workload.CommandMaker;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -3,6 +3,8 @@ package org.tally.perf;
 import java.util.concurrent.Callable;
 
 import org.tally.engine.Engine;
+import org.tally.perf.measure.Rounds;
+import org.tally.perf.workload.Workload;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

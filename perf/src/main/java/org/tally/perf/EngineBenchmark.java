@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import org.tally.engine.Engine;
+import org.tally.perf.workload.Workload;
 import org.tally.protocol.MessageDescriptor;
 
 /**

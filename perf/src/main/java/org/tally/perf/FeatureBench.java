@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import org.tally.engine.Engine;
+import org.tally.perf.measure.SideBySide;
+import org.tally.perf.workload.CommandMaker;
 import org.tally.protocol.MessageDescriptor;
 import org.tally.protocol.codec.OrdType;
 import org.tally.protocol.codec.TimeInForce;

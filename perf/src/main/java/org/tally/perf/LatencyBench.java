@@ -16,6 +16,9 @@ import org.tally.node.Node;
 import org.tally.node.NodeContext;
 import org.tally.node.demo.LoadClient;
 import org.tally.node.demo.TradingDay;
+import org.tally.perf.measure.RoundTrips;
+import org.tally.perf.measure.Rounds;
+import org.tally.perf.measure.ScratchDirectory;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -15,6 +15,9 @@ import org.tally.node.NodeContext;
 import org.tally.node.NodeException;
 import org.tally.node.demo.LoadClient;
 import org.tally.node.demo.TradingDay;
+import org.tally.perf.measure.RoundTrips;
+import org.tally.perf.measure.ScratchDirectory;
+import org.tally.perf.workload.RestingBook;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -6,6 +6,9 @@ import java.util.concurrent.Callable;
 
 import org.tally.journal.Durability;
 import org.tally.node.Layout;
+import org.tally.perf.measure.ScratchDirectory;
+import org.tally.perf.measure.SideBySide;
+import org.tally.perf.workload.Workload;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -12,6 +12,7 @@ import org.tally.journal.JournalPosition;
 import org.tally.journal.directory.DataDirectory;
 import org.tally.node.Layout;
 import org.tally.node.Pipeline;
+import org.tally.perf.workload.CommandSource;
 import org.tally.protocol.MessageDescriptor;
 
 /**

@@ -6,6 +6,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import org.tally.journal.directory.DataDirectory;
+import org.tally.perf.measure.Durations;
+import org.tally.perf.measure.ScratchDirectory;
+import org.tally.perf.workload.CommandSource;
+import org.tally.perf.workload.GeneratedDay;
+import org.tally.perf.workload.RestingBook;
 import org.tally.replay.SnapshotTaker;
 
 import picocli.CommandLine.Command;

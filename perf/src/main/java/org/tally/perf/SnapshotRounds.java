@@ -7,6 +7,7 @@ import org.tally.journal.Journals;
 import org.tally.journal.SnapshotOrigin;
 import org.tally.journal.SnapshotReader;
 import org.tally.journal.SnapshotWriter;
+import org.tally.perf.measure.Durations;
 import org.tally.replay.ProvenReplay;
 import org.tally.replay.SnapshotLoader;
 

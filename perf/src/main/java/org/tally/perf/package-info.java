@@ -1,4 +1,4 @@
 /**
- * Workloads and benchmarks: what is measured, and against what. It knows every room, and no room knows it.
+ * Measurements, each a verb of {@code tally bench}. The room knows every room, and no room knows it.
  */
 package org.tally.perf;

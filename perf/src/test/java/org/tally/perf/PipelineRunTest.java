@@ -18,6 +18,9 @@ import org.tally.engine.Engine;
 import org.tally.journal.Durability;
 import org.tally.journal.directory.DataDirectory;
 import org.tally.node.Layout;
+import org.tally.perf.measure.ScratchDirectory;
+import org.tally.perf.workload.GeneratedDay;
+import org.tally.perf.workload.Workload;
 import org.tally.replay.ProvenReplay;
 
 class PipelineRunTest

@@ -1,4 +1,4 @@
-package org.tally.perf;
+package org.tally.perf.workload;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -21,23 +21,24 @@ import org.tally.protocol.codec.TimeInForce;
  * One thread only. Makes one command at a time, at the beginning of its {@link #buffer()}, with ordinary values for
  * what a measurement does not speak of.
  */
-final class CommandMaker
+public final class CommandMaker
 {
     /** Of a price or a limit that is not there. */
-    static final long NONE = Long.MIN_VALUE;
+    public static final long NONE = Long.MIN_VALUE;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MessageDescriptor.MAX_COMMAND_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
 
-    UnsafeBuffer buffer()
+    public UnsafeBuffer buffer()
     {
         return buffer;
     }
 
     /** An instrument that trades continuously, with a band if the basis points are not 0. */
-    void instrument(final String symbol, final long maxPrice, final long referencePrice, final int bandBasisPoints)
+    public void instrument(
+        final String symbol, final long maxPrice, final long referencePrice, final int bandBasisPoints)
     {
         new DefineInstrumentEncoder().wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(0)
             .instrument(symbol).tickSize(1).lotSize(1).minPrice(1).maxPrice(maxPrice).referencePrice(referencePrice)
@@ -45,7 +46,7 @@ final class CommandMaker
     }
 
     /** An account with the same number as each of its limits; 0 sets none. */
-    void account(final int account, final long limit)
+    public void account(final int account, final long limit)
     {
         new DefineAccountEncoder().wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0)
             .account(account).maxOrderQuantity(limit).maxOrderNotional(limit).maxOpenOrders(limit)
@@ -53,7 +54,7 @@ final class CommandMaker
     }
 
     /** A limit order for the day, of quantity 10; what is returned may change it. */
-    NewOrderEncoder order(
+    public NewOrderEncoder order(
         final int account, final String symbol, final long clOrdId, final boolean isSell, final long price)
     {
         return newOrder.wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(account)
@@ -62,20 +63,20 @@ final class CommandMaker
             .timeInForce(TimeInForce.DAY).stp(SelfTradePrevention.NULL_VAL).postOnly(BooleanType.F);
     }
 
-    void cancel(final int account, final long clOrdId)
+    public void cancel(final int account, final long clOrdId)
     {
         cancelOrder.wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(account)
             .clOrdId(clOrdId);
     }
 
     /** Of all orders of the account. */
-    void massCancel(final int account)
+    public void massCancel(final int account)
     {
         new MassCancelEncoder().wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(account)
             .instrument("").side(Side.NULL_VAL);
     }
 
-    void applyTo(final Engine engine)
+    public void applyTo(final Engine engine)
     {
         MessageDescriptor.sequence(buffer, 0, engine.sequence() + 1);
         MessageDescriptor.timestampNs(buffer, 0, 1);

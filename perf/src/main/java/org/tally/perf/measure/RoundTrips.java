@@ -1,4 +1,4 @@
-package org.tally.perf;
+package org.tally.perf.measure;
 
 import java.util.Locale;
 
@@ -7,13 +7,13 @@ import org.HdrHistogram.Histogram;
 /**
  * How a distribution of times is printed.
  */
-final class RoundTrips
+public final class RoundTrips
 {
     private RoundTrips()
     {
     }
 
-    static String text(final String what, final Histogram nanoseconds)
+    public static String text(final String what, final Histogram nanoseconds)
     {
         return String.format(Locale.ROOT,
             "%-34s p50 %,.1f µs   p90 %,.1f   p99 %,.1f   p99.9 %,.1f   max %,.1f   (%,d)", what,
@@ -22,7 +22,7 @@ final class RoundTrips
             nanoseconds.getMaxValue() / 1e3, nanoseconds.getTotalCount());
     }
 
-    static String json(final String what, final int rate, final Histogram nanoseconds)
+    public static String json(final String what, final int rate, final Histogram nanoseconds)
     {
         return String.format(Locale.ROOT, "{\"bench\":\"%s\",\"rate\":%d,\"p50Ns\":%d,\"p90Ns\":%d,\"p99Ns\":%d," +
             "\"p999Ns\":%d,\"maxNs\":%d,\"count\":%d}", what, rate, nanoseconds.getValueAtPercentile(50),

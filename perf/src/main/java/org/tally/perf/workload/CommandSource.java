@@ -1,11 +1,11 @@
-package org.tally.perf;
+package org.tally.perf.workload;
 
 import org.agrona.DirectBuffer;
 
 /**
  * For one thread. Commands, one after the other, each with a timestamp and still without a session.
  */
-interface CommandSource
+public interface CommandSource
 {
     boolean hasNext();
 

@@ -1,16 +1,16 @@
-package org.tally.perf;
+package org.tally.perf.measure;
 
 import java.util.Arrays;
 
 /**
  * One thread only. One figure from each of several rounds: the median and the spread.
  */
-final class Figures
+public final class Figures
 {
     private double[] values = new double[16];
     private int size;
 
-    void add(final double value)
+    public void add(final double value)
     {
         if (size == values.length)
         {
@@ -19,30 +19,30 @@ final class Figures
         values[size++] = value;
     }
 
-    int size()
+    public int size()
     {
         return size;
     }
 
     /** Of the round with this number, from 0. */
-    double value(final int round)
+    public double value(final int round)
     {
         return values[round];
     }
 
-    double median()
+    public double median()
     {
         final double[] sorted = Arrays.copyOf(values, size);
         Arrays.sort(sorted);
         return size % 2 == 1 ? sorted[size / 2] : (sorted[size / 2 - 1] + sorted[size / 2]) / 2;
     }
 
-    double least()
+    public double least()
     {
         return Arrays.stream(values, 0, size).min().orElse(0);
     }
 
-    double most()
+    public double most()
     {
         return Arrays.stream(values, 0, size).max().orElse(0);
     }

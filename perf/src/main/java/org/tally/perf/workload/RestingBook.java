@@ -1,4 +1,4 @@
-package org.tally.perf;
+package org.tally.perf.workload;
 
 import java.util.SplittableRandom;
 
@@ -15,7 +15,7 @@ import org.tally.protocol.codec.TimeInForce;
  * orders, as many as on a {@link org.tally.node.demo.TradingDay}. Its instruments and accounts are not those of that
  * day, so that one can be traded beside the other.
  */
-final class RestingBook implements CommandSource
+public final class RestingBook implements CommandSource
 {
     private static final int INSTRUMENTS = 6;
     private static final int ACCOUNTS = 24;
@@ -28,14 +28,14 @@ final class RestingBook implements CommandSource
     private final int orders;
     private int made;
 
-    RestingBook(final long seed, final int orders)
+    public RestingBook(final long seed, final int orders)
     {
         random = new SplittableRandom(seed);
         this.orders = orders;
     }
 
     /** How many commands that many orders take. */
-    static int commands(final int orders)
+    public static int commands(final int orders)
     {
         return INSTRUMENTS + ACCOUNTS + orders;
     }

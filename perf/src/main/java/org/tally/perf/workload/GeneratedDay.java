@@ -1,4 +1,4 @@
-package org.tally.perf;
+package org.tally.perf.workload;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -9,14 +9,14 @@ import org.tally.protocol.MessageDescriptor;
 /**
  * One thread only. A {@link TradingDay}, made command by command while it is used, a nanosecond from one to the next.
  */
-final class GeneratedDay implements CommandSource
+public final class GeneratedDay implements CommandSource
 {
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MessageDescriptor.MAX_COMMAND_LENGTH]);
     private final TradingDay day;
     private final long count;
     private long made;
 
-    GeneratedDay(final long seed, final long count)
+    public GeneratedDay(final long seed, final long count)
     {
         this.count = count;
         day = new TradingDay(seed, 1, count, 0, count);

@@ -1,4 +1,4 @@
-package org.tally.perf;
+package org.tally.perf.measure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +8,13 @@ import java.util.Locale;
  * One thread only. Several ways through the same work, measured in turn, round by round, so that what disturbs the
  * machine disturbs all of them alike; and the ratio of each to the first.
  */
-final class SideBySide
+public final class SideBySide
 {
     private final String unit;
     private final List<Entry> entries = new ArrayList<>();
 
     /** One of the ways. */
-    interface Contender
+    public interface Contender
     {
         /**
          * Goes through the work once.
@@ -29,18 +29,18 @@ final class SideBySide
     }
 
     /** Rates of something named in the singular. */
-    SideBySide(final String unit)
+    public SideBySide(final String unit)
     {
         this.unit = unit;
     }
 
-    SideBySide add(final String what, final long count, final Contender contender)
+    public SideBySide add(final String what, final long count, final Contender contender)
     {
         entries.add(new Entry(what, count, contender, new Rounds(unit)));
         return this;
     }
 
-    SideBySide run(final int warmUps, final int rounds) throws Exception
+    public SideBySide run(final int warmUps, final int rounds) throws Exception
     {
         for (int i = -warmUps; i < rounds; i++)
         {
@@ -56,12 +56,12 @@ final class SideBySide
         return this;
     }
 
-    void print(final boolean isJson)
+    public void print(final boolean isJson)
     {
         lines(isJson).forEach(System.out::println);
     }
 
-    List<String> lines(final boolean isJson)
+    public List<String> lines(final boolean isJson)
     {
         final List<String> lines = new ArrayList<>();
         entries.forEach(entry -> lines.add(isJson ? entry.rounds.json(entry.what) : entry.rounds.text(entry.what)));

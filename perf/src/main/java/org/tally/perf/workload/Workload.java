@@ -1,4 +1,4 @@
-package org.tally.perf;
+package org.tally.perf.workload;
 
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
@@ -9,7 +9,7 @@ import org.tally.protocol.MessageDescriptor;
 /**
  * Commands encoded beforehand, so that making them is not measured: a {@link GeneratedDay}.
  */
-final class Workload
+public final class Workload
 {
     private static final int SLOT = MessageDescriptor.MAX_COMMAND_LENGTH;
     private static final int PAGE_BITS = 16;
@@ -17,7 +17,7 @@ final class Workload
     private final UnsafeBuffer[] pages;
     private final int count;
 
-    Workload(final long seed, final int count)
+    public Workload(final long seed, final int count)
     {
         this.count = count;
         pages = new UnsafeBuffer[(count >>> PAGE_BITS) + 1];
@@ -33,23 +33,23 @@ final class Workload
         }
     }
 
-    int count()
+    public int count()
     {
         return count;
     }
 
-    UnsafeBuffer buffer(final int command)
+    public UnsafeBuffer buffer(final int command)
     {
         return pages[command >>> PAGE_BITS];
     }
 
-    int offset(final int command)
+    public int offset(final int command)
     {
         return (command & (1 << PAGE_BITS) - 1) * SLOT;
     }
 
     /** The first of the commands, from the first on. */
-    CommandSource source(final int limit)
+    public CommandSource source(final int limit)
     {
         return new CommandSource()
         {

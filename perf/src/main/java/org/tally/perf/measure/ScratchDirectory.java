@@ -1,4 +1,4 @@
-package org.tally.perf;
+package org.tally.perf.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,24 +10,24 @@ import java.util.stream.Stream;
 /**
  * One thread only. A new directory that is removed when closed, with all that is in it.
  */
-final class ScratchDirectory implements AutoCloseable
+public final class ScratchDirectory implements AutoCloseable
 {
     private final Path path;
 
     /** In a directory that is there, or, if that is null, where temporary files go. */
-    ScratchDirectory(final Path parent) throws IOException
+    public ScratchDirectory(final Path parent) throws IOException
     {
         path = parent == null ?
             Files.createTempDirectory("tally-bench") : Files.createTempDirectory(parent, "tally-bench");
     }
 
-    Path path()
+    public Path path()
     {
         return path;
     }
 
     /** Removes a directory that need not be there. */
-    static void delete(final Path directory) throws IOException
+    public static void delete(final Path directory) throws IOException
     {
         if (Files.exists(directory))
         {

@@ -1,4 +1,4 @@
-package org.tally.perf;
+package org.tally.perf.workload;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

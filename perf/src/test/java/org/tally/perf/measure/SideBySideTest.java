@@ -1,4 +1,4 @@
-package org.tally.perf;
+package org.tally.perf.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+
 
 class SideBySideTest
 {

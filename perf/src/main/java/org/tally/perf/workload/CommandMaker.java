@@ -13,6 +13,7 @@ import org.tally.protocol.codec.MessageHeaderEncoder;
 import org.tally.protocol.codec.NewOrderEncoder;
 import org.tally.protocol.codec.OrdType;
 import org.tally.protocol.codec.Phase;
+import org.tally.protocol.codec.ReplaceOrderEncoder;
 import org.tally.protocol.codec.SelfTradePrevention;
 import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.TimeInForce;
@@ -30,6 +31,7 @@ public final class CommandMaker
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
+    private final ReplaceOrderEncoder replaceOrder = new ReplaceOrderEncoder();
 
     public UnsafeBuffer buffer()
     {
@@ -67,6 +69,13 @@ public final class CommandMaker
     {
         cancelOrder.wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(account)
             .clOrdId(clOrdId);
+    }
+
+    /** Gives an order another price and total quantity, fills included; NONE leaves either as it is. */
+    public void replace(final int account, final long clOrdId, final long price, final long quantity)
+    {
+        replaceOrder.wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(account)
+            .clOrdId(clOrdId).newClOrdId(clOrdId).quantity(quantity).price(price).stopPrice(NONE);
     }
 
     /** Of all orders of the account. */

@@ -1,5 +1,8 @@
 package org.tally.perf.workload;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -7,30 +10,41 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.tally.protocol.MessageDescriptor;
 
 /**
- * Commands encoded beforehand, so that making them is not measured: a {@link GeneratedDay}.
+ * Commands encoded beforehand, so that making them is not measured.
  */
 public final class Workload
 {
     private static final int SLOT = MessageDescriptor.MAX_COMMAND_LENGTH;
     private static final int PAGE_BITS = 16;
 
-    private final UnsafeBuffer[] pages;
-    private final int count;
+    private final List<UnsafeBuffer> pages = new ArrayList<>();
+    private int count;
 
+    /** A {@link GeneratedDay}. */
     public Workload(final long seed, final int count)
     {
-        this.count = count;
-        pages = new UnsafeBuffer[(count >>> PAGE_BITS) + 1];
-        final GeneratedDay day = new GeneratedDay(seed, count);
-        for (int i = 0; i < count; i++)
+        this(new GeneratedDay(seed, count));
+    }
+
+    /** All that a source has. */
+    public Workload(final CommandSource source)
+    {
+        while (source.hasNext())
         {
-            if ((i & (1 << PAGE_BITS) - 1) == 0)
-            {
-                pages[i >>> PAGE_BITS] = new UnsafeBuffer(BufferUtil.allocateDirectAligned(SLOT << PAGE_BITS, 64));
-            }
-            day.next();
-            buffer(i).putBytes(offset(i), day.buffer(), 0, MessageDescriptor.length(day.buffer(), 0));
+            source.next();
+            add(source.buffer(), source.offset());
         }
+    }
+
+    private void add(final DirectBuffer command, final int commandOffset)
+    {
+        if (count >>> PAGE_BITS == pages.size())
+        {
+            pages.add(new UnsafeBuffer(BufferUtil.allocateDirectAligned(SLOT << PAGE_BITS, 64)));
+        }
+        buffer(count).putBytes(
+            offset(count), command, commandOffset, MessageDescriptor.length(command, commandOffset));
+        count++;
     }
 
     public int count()
@@ -40,7 +54,7 @@ public final class Workload
 
     public UnsafeBuffer buffer(final int command)
     {
-        return pages[command >>> PAGE_BITS];
+        return pages.get(command >>> PAGE_BITS);
     }
 
     public int offset(final int command)

@@ -37,7 +37,7 @@ final class BookTaker
 
     private void take(final BookListener listener, final Side side, final BookSide bookSide)
     {
-        for (int level = bookSide.best(); level != 0; level = levels.next(level))
+        for (int level = bookSide.best(); level != 0; level = bookSide.next(level))
         {
             listener.onLevel(side, bookSide.price(level), levels.shown(level), levels.orderCount(level));
             takeOrders(listener, level);

@@ -218,7 +218,7 @@ final class Matching
                     order = orders.next(order);
                 }
             }
-            level = levels.next(level);
+            level = opposite.next(level);
         }
         return missing <= 0;
     }

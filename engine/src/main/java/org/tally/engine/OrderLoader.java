@@ -38,7 +38,9 @@ final class OrderLoader
     void load(final int orderCount)
     {
         expected = orderCount;
-        handleBits = Integer.SIZE - Integer.numberOfLeadingZeros(orderCount);
+        // Handles are given to orders and to levels: each order has a level at most, and instruments have two.
+        final long records = 2L * orderCount + 2L * registry.instruments().size();
+        handleBits = Long.SIZE - Long.numberOfLeadingZeros(records);
         source.require(counters.lastOrderId() >>> Long.SIZE - 1 - handleBits == 0, "orders", orderCount);
         registry.instruments().forEach(this::loadOrders);
         source.require(count == expected, "orders", count);

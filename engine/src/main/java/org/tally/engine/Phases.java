@@ -75,7 +75,7 @@ final class Phases
 
     private void gather(final BookSide side)
     {
-        for (int level = side.best(); level != 0; level = levels.next(level))
+        for (int level = side.best(); level != 0; level = side.next(level))
         {
             for (int order = levels.first(level); order != 0; order = orders.next(order))
             {

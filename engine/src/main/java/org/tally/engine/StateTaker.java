@@ -128,12 +128,12 @@ final class StateTaker
     private void takeSide(final BookSide side)
     {
         int count = 0;
-        for (int level = side.best(); level != 0; level = levels.next(level))
+        for (int level = side.best(); level != 0; level = side.next(level))
         {
             count++;
         }
         sink.put(count);
-        for (int level = side.best(); level != 0; level = levels.next(level))
+        for (int level = side.best(); level != 0; level = side.next(level))
         {
             sink.put(side.price(level));
             takeQueue(level);

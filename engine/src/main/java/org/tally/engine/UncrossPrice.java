@@ -53,7 +53,7 @@ final class UncrossPrice
         final BookSide bids = instrument.bids;
         final BookSide asks = instrument.asks;
         long buys = marketBuys;
-        for (int level = bids.best(); level != 0; level = levels.next(level))
+        for (int level = bids.best(); level != 0; level = bids.next(level))
         {
             buys += levels.leaves(level);
         }
@@ -68,13 +68,13 @@ final class UncrossPrice
             if (isAsk)
             {
                 sells += levels.leaves(ask);
-                ask = levels.next(ask);
+                ask = asks.next(ask);
             }
             consider(price, buys, sells);
             if (isBid)
             {
                 buys -= levels.leaves(bid);
-                bid = levels.previous(bid);
+                bid = bids.previous(bid);
             }
         }
     }

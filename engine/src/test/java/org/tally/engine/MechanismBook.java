@@ -89,7 +89,7 @@ final class MechanismBook
     private Map<Long, Integer> levels(final BookSide side)
     {
         final Map<Long, Integer> levels = new TreeMap<>();
-        for (int level = side.best(); level != 0; level = live.levels.next(level))
+        for (int level = side.best(); level != 0; level = side.next(level))
         {
             levels.put(side.price(level), level);
         }
@@ -140,7 +140,7 @@ final class MechanismBook
     {
         final List<String> lines = new ArrayList<>();
         final BookSide stops = instrument.stops(isSell);
-        for (int level = stops.best(); level != 0; level = live.levels.next(level))
+        for (int level = stops.best(); level != 0; level = stops.next(level))
         {
             for (int order = live.levels.first(level); order != 0; order = live.orders.next(order))
             {

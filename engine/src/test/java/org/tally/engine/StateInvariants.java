@@ -70,7 +70,7 @@ final class StateInvariants
     private int checkSide(final BookSide side)
     {
         final int before = queued;
-        for (int level = side.best(); level != 0; level = levels.next(level))
+        for (int level = side.best(); level != 0; level = side.next(level))
         {
             levelCount++;
             checkQueue(level);

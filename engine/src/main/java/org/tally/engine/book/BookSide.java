@@ -13,7 +13,6 @@ public final class BookSide
     private final PriceIndex index;
     private final long complement;
     private int best;
-    private int worst;
 
     /**
      * A side without orders.
@@ -69,7 +68,29 @@ public final class BookSide
      */
     public int worst()
     {
-        return worst;
+        return index.last();
+    }
+
+    /**
+     * The level next to another, away from the best.
+     *
+     * @param level of this side.
+     * @return the next worse level, or 0.
+     */
+    public int next(final int level)
+    {
+        return index.next(level);
+    }
+
+    /**
+     * The level next to another, towards the best.
+     *
+     * @param level of this side.
+     * @return the next better level, or 0.
+     */
+    public int previous(final int level)
+    {
+        return index.previous(level);
     }
 
     /**
@@ -82,12 +103,12 @@ public final class BookSide
     public void append(final int order, final long price, final long hidden)
     {
         final long key = key(price);
-        int level = index.find(key);
-        if (level == 0)
-        {
-            level = addLevel(key);
-        }
+        final int level = index.findOrAdd(key);
         levels.append(level, order, hidden);
+        if (best == 0 || key < levels.key(best))
+        {
+            best = level;
+        }
     }
 
     /**
@@ -102,53 +123,12 @@ public final class BookSide
         levels.unlink(order, hidden);
         if (levels.first(level) == 0)
         {
-            removeLevel(level);
-        }
-    }
-
-    private int addLevel(final long key)
-    {
-        final int level = levels.add(key);
-        final int better = index.insert(key, level);
-        final int worse = better == 0 ? best : levels.next(better);
-        levels.previous(level, better);
-        levels.next(level, worse);
-        linkBetter(better, level);
-        linkWorse(worse, level);
-        return level;
-    }
-
-    private void removeLevel(final int level)
-    {
-        final int better = levels.previous(level);
-        final int worse = levels.next(level);
-        index.remove(levels.key(level));
-        linkBetter(better, worse);
-        linkWorse(worse, better);
-        levels.remove(level);
-    }
-
-    private void linkBetter(final int better, final int level)
-    {
-        if (better == 0)
-        {
-            best = level;
-        }
-        else
-        {
-            levels.next(better, level);
-        }
-    }
-
-    private void linkWorse(final int worse, final int level)
-    {
-        if (worse == 0)
-        {
-            worst = level;
-        }
-        else
-        {
-            levels.previous(worse, level);
+            if (level == best)
+            {
+                best = index.next(level);
+            }
+            index.remove(level);
+            levels.remove(level);
         }
     }
 }

@@ -3,9 +3,8 @@ package org.tally.engine.book;
 /**
  * Matching thread only. Finds a live order by its account and clOrdId.
  * <p>
- * Open addressing with linear probing; a slot holds the order's handle and 32 bits of its hash, so that a probe reads
- * the order only when it is nearly certain to be the one. Removing shifts back what follows, so that no tombstones
- * gather.
+ * A hash table that is at most half full. When it grows, each order that is added takes a few others along from the
+ * old table to the new one, so that no order waits for all the others.
  */
 public final class ClOrdIdIndex
 {
@@ -22,11 +21,17 @@ public final class ClOrdIdIndex
         int accountOf(int order);
     }
 
+    private static final int INITIAL_GROUPS = 1 << 6;
+    private static final int GROUPS_TAKEN_ALONG = 2;
+
     private final Orders orders;
     private final Owners owners;
-    private long[] slots = new long[1 << 10];
-    private int mask = slots.length - 1;
+    private ClOrdIdTable table = new ClOrdIdTable(INITIAL_GROUPS);
     private int size;
+
+    /** The table before, while orders are still in it; then null. */
+    private ClOrdIdTable old;
+    private long emptiedGroups;
 
     /**
      * An empty index.
@@ -49,16 +54,29 @@ public final class ClOrdIdIndex
      */
     public int find(final int account, final long clOrdId)
     {
-        final int hash = hash(account, clOrdId);
-        for (int i = hash & mask; slots[i] != 0; i = i + 1 & mask)
+        final long hash = hash(account, clOrdId);
+        final int order = find(table, hash, account, clOrdId);
+        return order != 0 || old == null ? order : find(old, hash, account, clOrdId);
+    }
+
+    private int find(final ClOrdIdTable where, final long hash, final int account, final long clOrdId)
+    {
+        for (long group = where.home(hash);; group = where.following(group))
         {
-            final long slot = slots[i];
-            if ((int)(slot >>> 32) == hash && isOrder((int)slot, account, clOrdId))
+            final long tags = ClOrdIdTable.tags(group);
+            for (long bits = ClOrdIdTable.candidates(tags, hash); bits != 0; bits &= bits - 1)
             {
-                return (int)slot;
+                final int order = ClOrdIdTable.order(group, ClOrdIdTable.place(bits));
+                if (orders.clOrdId(order) == clOrdId && owners.accountOf(order) == account)
+                {
+                    return order;
+                }
+            }
+            if (!ClOrdIdTable.hasOverflowed(tags))
+            {
+                return 0;
             }
         }
-        return 0;
     }
 
     /**
@@ -69,12 +87,38 @@ public final class ClOrdIdIndex
      */
     public void add(final int account, final int order)
     {
-        if (++size > slots.length * 5L / 8)
+        if (++size > table.groups() * ClOrdIdTable.GROUP_SIZE / 2)
         {
-            grow();
+            old = table;
+            emptiedGroups = 0;
+            table = new ClOrdIdTable(old.groups() * 2);
         }
-        final int hash = hash(account, orders.clOrdId(order));
-        put((long)hash << 32 | order);
+        if (old != null)
+        {
+            takeAlong();
+        }
+        table.add(hash(account, orders.clOrdId(order)), order);
+    }
+
+    /** Before the table can be half full again, the old one is empty. */
+    private void takeAlong()
+    {
+        for (int i = 0; i < GROUPS_TAKEN_ALONG; i++)
+        {
+            final long group = old.group(emptiedGroups++);
+            for (long bits = ClOrdIdTable.taken(ClOrdIdTable.tags(group)); bits != 0; bits &= bits - 1)
+            {
+                final int order = ClOrdIdTable.order(group, ClOrdIdTable.place(bits));
+                final long hash = hash(owners.accountOf(order), orders.clOrdId(order));
+                old.remove(hash, order);
+                table.add(hash, order);
+            }
+        }
+        if (emptiedGroups == old.groups())
+        {
+            old.free();
+            old = null;
+        }
     }
 
     /**
@@ -85,67 +129,18 @@ public final class ClOrdIdIndex
      */
     public void remove(final int account, final int order)
     {
-        final int hash = hash(account, orders.clOrdId(order));
-        final long slot = (long)hash << 32 | order;
-        int hole = hash & mask;
-        while (slots[hole] != slot)
-        {
-            hole = hole + 1 & mask;
-        }
         size--;
-        shiftBackInto(hole);
-    }
-
-    private void shiftBackInto(final int firstHole)
-    {
-        int hole = firstHole;
-        for (int i = hole + 1 & mask; slots[i] != 0; i = i + 1 & mask)
+        final long hash = hash(account, orders.clOrdId(order));
+        if (!table.remove(hash, order) && (old == null || !old.remove(hash, order)))
         {
-            final int home = (int)(slots[i] >>> 32) & mask;
-            if ((i - home & mask) >= (i - hole & mask))
-            {
-                slots[hole] = slots[i];
-                hole = i;
-            }
-        }
-        slots[hole] = 0;
-    }
-
-    private boolean isOrder(final int order, final int account, final long clOrdId)
-    {
-        return orders.clOrdId(order) == clOrdId && owners.accountOf(order) == account;
-    }
-
-    private void put(final long slot)
-    {
-        int i = (int)(slot >>> 32) & mask;
-        while (slots[i] != 0)
-        {
-            i = i + 1 & mask;
-        }
-        slots[i] = slot;
-    }
-
-    private void grow()
-    {
-        final long[] old = slots;
-        slots = new long[old.length * 2];
-        mask = slots.length - 1;
-        for (final long slot : old)
-        {
-            if (slot != 0)
-            {
-                put(slot);
-            }
+            throw new IllegalStateException("not in the index: order " + order + " of account " + account);
         }
     }
 
-    /** The finalizer of MurmurHash3 (Austin Appleby, public domain), over both numbers. */
-    private static int hash(final int account, final long clOrdId)
+    /** Both halves of a product of 128 bits, so that every bit of the number counts. */
+    private static long hash(final int account, final long clOrdId)
     {
-        long h = clOrdId + account * 0x9E37_79B9_7F4A_7C15L;
-        h = (h ^ h >>> 33) * 0xFF51_AFD7_ED55_8CCDL;
-        h = (h ^ h >>> 33) * 0xC4CE_B9FE_1A85_EC53L;
-        return (int)(h ^ h >>> 33);
+        final long number = clOrdId + account * 0x9E37_79B9_7F4A_7C15L;
+        return number * 0xC4CE_B9FE_1A85_EC53L ^ Math.multiplyHigh(number, 0xC4CE_B9FE_1A85_EC53L);
     }
 }

@@ -2,22 +2,26 @@ package org.tally.engine.book;
 
 /**
  * Matching thread only. Price levels: the queue of the orders at one price of one side, with its sums.
+ * <p>
+ * A level is a record among those of the orders. Its queue is a ring that begins and ends with the level, so that an
+ * order comes and goes without a question about its neighbours.
  * <pre>
  *   0 key (orders the side, best first)   1 leaves of all its orders   2 of it hidden
- *   3 next (worse) | previous (better) level of the side
- *   4 first | last order of the queue     5 number of orders
+ *   3 number of orders | node of the price index
+ *   4 first | last order of the queue, in the place of an order's next | previous
  * </pre>
  */
-public final class Levels extends RecordPool
+public final class Levels
 {
     private static final int KEY = 0;
     private static final int LEAVES = 1;
     private static final int HIDDEN = 2;
-    private static final int SIDE_LIST = 3;
-    private static final int QUEUE = 4;
-    private static final int COUNT = 5;
+    private static final int COUNT = 6;
+    private static final int PRICE_NODE = 7;
 
     private final Orders orders;
+    private final PriceNodes priceNodes = new PriceNodes();
+    private int size;
 
     /**
      * Levels of the orders of one pool.
@@ -37,14 +41,31 @@ public final class Levels extends RecordPool
      */
     public int add(final long key)
     {
-        final int level = take();
-        field(level, KEY, key);
+        size++;
+        final int level = orders.take();
+        orders.field(level, KEY, key);
+        orders.field(level, LEAVES, 0);
+        orders.field(level, HIDDEN, 0);
+        orders.intField(level, COUNT, 0);
+        orders.queueNext(level, level);
+        orders.queuePrevious(level, level);
         return level;
     }
 
     void remove(final int level)
     {
-        release(level);
+        size--;
+        orders.release(level);
+    }
+
+    /**
+     * How many levels there are.
+     *
+     * @return the number.
+     */
+    public int size()
+    {
+        return size;
     }
 
     /**
@@ -56,22 +77,18 @@ public final class Levels extends RecordPool
      */
     public void append(final int level, final int order, final long hidden)
     {
-        final int last = last(level);
+        final int last = orders.queuePrevious(level);
         orders.level(order, level);
-        orders.previous(order, last);
-        orders.next(order, 0);
-        if (last == 0)
+        orders.queuePrevious(order, last);
+        orders.queueNext(order, level);
+        orders.queueNext(last, order);
+        orders.queuePrevious(level, order);
+        orders.add(level, LEAVES, orders.leaves(order));
+        if (hidden != 0)
         {
-            high(level, QUEUE, order);
+            orders.add(level, HIDDEN, hidden);
         }
-        else
-        {
-            orders.next(last, order);
-        }
-        low(level, QUEUE, order);
-        add(level, LEAVES, orders.leaves(order));
-        add(level, HIDDEN, hidden);
-        add(level, COUNT, 1);
+        orders.intField(level, COUNT, orders.intField(level, COUNT) + 1);
     }
 
     /**
@@ -83,28 +100,17 @@ public final class Levels extends RecordPool
     public void unlink(final int order, final long hidden)
     {
         final int level = orders.level(order);
-        final int next = orders.next(order);
-        final int previous = orders.previous(order);
-        if (previous == 0)
-        {
-            high(level, QUEUE, next);
-        }
-        else
-        {
-            orders.next(previous, next);
-        }
-        if (next == 0)
-        {
-            low(level, QUEUE, previous);
-        }
-        else
-        {
-            orders.previous(next, previous);
-        }
+        final int next = orders.queueNext(order);
+        final int previous = orders.queuePrevious(order);
+        orders.queueNext(previous, next);
+        orders.queuePrevious(next, previous);
         orders.level(order, 0);
-        add(level, LEAVES, -orders.leaves(order));
-        add(level, HIDDEN, -hidden);
-        add(level, COUNT, -1);
+        orders.add(level, LEAVES, -orders.leaves(order));
+        if (hidden != 0)
+        {
+            orders.add(level, HIDDEN, -hidden);
+        }
+        orders.intField(level, COUNT, orders.intField(level, COUNT) - 1);
     }
 
     /**
@@ -116,10 +122,10 @@ public final class Levels extends RecordPool
      */
     public void adjust(final int level, final long leavesDelta, final long hiddenDelta)
     {
-        add(level, LEAVES, leavesDelta);
+        orders.add(level, LEAVES, leavesDelta);
         if (hiddenDelta != 0)
         {
-            add(level, HIDDEN, hiddenDelta);
+            orders.add(level, HIDDEN, hiddenDelta);
         }
     }
 
@@ -131,7 +137,7 @@ public final class Levels extends RecordPool
      */
     public long key(final int level)
     {
-        return field(level, KEY);
+        return orders.field(level, KEY);
     }
 
     /**
@@ -142,7 +148,7 @@ public final class Levels extends RecordPool
      */
     public long leaves(final int level)
     {
-        return field(level, LEAVES);
+        return orders.field(level, LEAVES);
     }
 
     /**
@@ -153,7 +159,7 @@ public final class Levels extends RecordPool
      */
     public long shown(final int level)
     {
-        return field(level, LEAVES) - field(level, HIDDEN);
+        return orders.field(level, LEAVES) - orders.field(level, HIDDEN);
     }
 
     /**
@@ -164,7 +170,7 @@ public final class Levels extends RecordPool
      */
     public int orderCount(final int level)
     {
-        return (int)field(level, COUNT);
+        return orders.intField(level, COUNT);
     }
 
     /**
@@ -175,7 +181,8 @@ public final class Levels extends RecordPool
      */
     public int first(final int level)
     {
-        return high(level, QUEUE);
+        final int first = orders.queueNext(level);
+        return first == level ? 0 : first;
     }
 
     /**
@@ -186,38 +193,24 @@ public final class Levels extends RecordPool
      */
     public int last(final int level)
     {
-        return low(level, QUEUE);
+        final int last = orders.queuePrevious(level);
+        return last == level ? 0 : last;
     }
 
-    /**
-     * The next worse level of the side.
-     *
-     * @param level handle.
-     * @return level, or 0.
-     */
-    public int next(final int level)
+    /** The nodes of the indexes of all sides. */
+    PriceNodes priceNodes()
     {
-        return high(level, SIDE_LIST);
+        return priceNodes;
     }
 
-    void next(final int level, final int next)
+    /** The node of its side's index that leads to the level; 0 if none does. */
+    int priceNode(final int level)
     {
-        high(level, SIDE_LIST, next);
+        return orders.intField(level, PRICE_NODE);
     }
 
-    /**
-     * The next better level of the side.
-     *
-     * @param level handle.
-     * @return level, or 0.
-     */
-    public int previous(final int level)
+    void priceNode(final int level, final int node)
     {
-        return low(level, SIDE_LIST);
-    }
-
-    void previous(final int level, final int previous)
-    {
-        low(level, SIDE_LIST, previous);
+        orders.intField(level, PRICE_NODE, node);
     }
 }

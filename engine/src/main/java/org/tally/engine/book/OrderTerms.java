@@ -38,7 +38,19 @@ public final class OrderTerms extends RecordPool
         field(terms, STOP_PRICE, stopPrice);
         field(terms, LIMIT_PRICE, limitPrice);
         field(terms, EXPIRE_TIME, expireTimeNs);
+        field(terms, SHOWN, 0);
+        field(terms, TIMER_PLACE, 0);
         return terms;
+    }
+
+    /**
+     * How many orders have such.
+     *
+     * @return the number.
+     */
+    public int size()
+    {
+        return taken();
     }
 
     /**

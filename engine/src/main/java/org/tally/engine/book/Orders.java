@@ -17,10 +17,17 @@ public final class Orders extends RecordPool
     private static final int CL_ORD_ID = 1;
     private static final int LEAVES = 2;
     private static final int FILLED = 3;
-    private static final int QUEUE = 4;
-    private static final int PLACE = 5;
-    private static final int ACCOUNT_LIST = 6;
-    private static final int FLAGS = 7;
+
+    private static final int QUEUE_NEXT = 8;
+    private static final int QUEUE_PREVIOUS = 9;
+    private static final int LEVEL = 10;
+    private static final int HOLDING = 11;
+    private static final int ACCOUNT_NEXT = 12;
+    private static final int ACCOUNT_PREVIOUS = 13;
+    private static final int TERMS = 14;
+    private static final int FLAGS = 15;
+
+    private int size;
 
     /**
      * No orders.
@@ -40,11 +47,14 @@ public final class Orders extends RecordPool
      */
     public int add(final long orderId, final long clOrdId, final int holding, final int flags)
     {
+        size++;
         final int order = take();
         field(order, ORDER_ID, orderId);
         field(order, CL_ORD_ID, clOrdId);
-        field(order, PLACE, holding & 0xFFFF_FFFFL);
-        field(order, FLAGS, flags & 0xFFFF_FFFFL);
+        intField(order, LEVEL, 0);
+        intField(order, HOLDING, holding);
+        intField(order, TERMS, 0);
+        intField(order, FLAGS, flags);
         return order;
     }
 
@@ -55,7 +65,18 @@ public final class Orders extends RecordPool
      */
     public void remove(final int order)
     {
+        size--;
         release(order);
+    }
+
+    /**
+     * How many orders there are.
+     *
+     * @return the number.
+     */
+    public int size()
+    {
+        return size;
     }
 
     /**
@@ -143,12 +164,12 @@ public final class Orders extends RecordPool
      */
     public int level(final int order)
     {
-        return high(order, PLACE);
+        return intField(order, LEVEL);
     }
 
     void level(final int order, final int level)
     {
-        high(order, PLACE, level);
+        intField(order, LEVEL, level);
     }
 
     /**
@@ -159,7 +180,7 @@ public final class Orders extends RecordPool
      */
     public int holding(final int order)
     {
-        return low(order, PLACE);
+        return intField(order, HOLDING);
     }
 
     /**
@@ -170,22 +191,29 @@ public final class Orders extends RecordPool
      */
     public int next(final int order)
     {
-        return high(order, QUEUE);
+        final int next = queueNext(order);
+        return next == level(order) ? 0 : next;
     }
 
-    void next(final int order, final int next)
+    /** What stands behind in the ring of a queue: an order, or the level itself. For a level, its first order. */
+    int queueNext(final int record)
     {
-        high(order, QUEUE, next);
+        return intField(record, QUEUE_NEXT);
     }
 
-    int previous(final int order)
+    void queueNext(final int record, final int next)
     {
-        return low(order, QUEUE);
+        intField(record, QUEUE_NEXT, next);
     }
 
-    void previous(final int order, final int previous)
+    int queuePrevious(final int record)
     {
-        low(order, QUEUE, previous);
+        return intField(record, QUEUE_PREVIOUS);
+    }
+
+    void queuePrevious(final int record, final int previous)
+    {
+        intField(record, QUEUE_PREVIOUS, previous);
     }
 
     /**
@@ -196,7 +224,7 @@ public final class Orders extends RecordPool
      */
     public int accountNext(final int order)
     {
-        return high(order, ACCOUNT_LIST);
+        return intField(order, ACCOUNT_NEXT);
     }
 
     /**
@@ -207,7 +235,7 @@ public final class Orders extends RecordPool
      */
     public void accountNext(final int order, final int next)
     {
-        high(order, ACCOUNT_LIST, next);
+        intField(order, ACCOUNT_NEXT, next);
     }
 
     /**
@@ -218,7 +246,7 @@ public final class Orders extends RecordPool
      */
     public int accountPrevious(final int order)
     {
-        return low(order, ACCOUNT_LIST);
+        return intField(order, ACCOUNT_PREVIOUS);
     }
 
     /**
@@ -229,7 +257,7 @@ public final class Orders extends RecordPool
      */
     public void accountPrevious(final int order, final int previous)
     {
-        low(order, ACCOUNT_LIST, previous);
+        intField(order, ACCOUNT_PREVIOUS, previous);
     }
 
     /**
@@ -240,7 +268,7 @@ public final class Orders extends RecordPool
      */
     public int terms(final int order)
     {
-        return high(order, FLAGS);
+        return intField(order, TERMS);
     }
 
     /**
@@ -251,7 +279,7 @@ public final class Orders extends RecordPool
      */
     public void terms(final int order, final int terms)
     {
-        high(order, FLAGS, terms);
+        intField(order, TERMS, terms);
     }
 
     /**
@@ -262,7 +290,7 @@ public final class Orders extends RecordPool
      */
     public int flags(final int order)
     {
-        return low(order, FLAGS);
+        return intField(order, FLAGS);
     }
 
     /**
@@ -273,6 +301,6 @@ public final class Orders extends RecordPool
      */
     public void flags(final int order, final int flags)
     {
-        low(order, FLAGS, flags);
+        intField(order, FLAGS, flags);
     }
 }

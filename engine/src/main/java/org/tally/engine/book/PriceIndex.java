@@ -1,207 +1,229 @@
 package org.tally.engine.book;
 
-import java.util.Arrays;
-
 /**
- * Matching thread only. Finds the level of a key, and the level just before a new key.
+ * Matching thread only. The levels of one side in order of their keys.
  * <p>
  * A path-compressed radix tree with 64 children a node: a node looks at six bits of the key and exists only where keys
  * differ in them, so that its depth follows how spread the keys are, not how many there are: two or three nodes for the
- * prices of a day, at most eleven for any. A bitmap in each node finds the neighbour without a scan. (The idea of
+ * prices of a day, at most eleven for any. A bitmap in each node finds the neighbour without a scan. A node goes with
+ * its last child; one with a single child stays, because the price that left is often the next to come. (The idea of
  * skipping common bits is D. R. Morrison's PATRICIA, 1968.)
  */
 final class PriceIndex
 {
-    private static final int DIGIT_BITS = 6;
-    private static final int DIGIT_MASK = 63;
-
     private final Levels levels;
+    private final PriceNodes nodes;
 
-    // A reference to a child is a level if positive, the complement of a node if negative, 0 if there is none.
+    /** A reference is a level if positive, a node if negative, 0 if there is none. */
     private int root;
-    private long[] bitmaps = new long[4];
-    private long[] prefixes = new long[4];
-    private int[] shifts = new int[4];
-    private int[] children = new int[4 << DIGIT_BITS];
-    private int nodeCount;
-    private int freeNode = -1;
 
     PriceIndex(final Levels levels)
     {
         this.levels = levels;
+        this.nodes = levels.priceNodes();
     }
 
     /**
-     * Finds a level.
+     * Finds a level, or adds it.
      *
      * @param key of the level.
-     * @return the level, or 0.
+     * @return the level; without orders if it is new.
      */
-    int find(final long key)
+    int findOrAdd(final long key)
     {
         final long bits = unsigned(key);
+        int parent = 0;
         int reference = root;
         while (reference < 0)
         {
-            reference = child(~reference, bits);
+            parent = reference;
+            reference = nodes.child(reference, bits);
         }
-        return reference != 0 && levels.key(reference) == key ? reference : 0;
+        return reference != 0 && levels.key(reference) == key ? reference : add(key, bits, parent, reference);
     }
 
-    /**
-     * Adds a level.
-     *
-     * @param key   that is not in the index.
-     * @param level of the key.
-     * @return the level with the greatest lesser key, or 0.
-     */
-    int insert(final long key, final int level)
+    private int add(final long key, final long bits, final int parent, final int present)
     {
-        final long bits = unsigned(key);
-        int before = 0;
-        int parent = -1;
-        int reference = root;
-        while (reference < 0 && hasPrefix(~reference, bits))
-        {
-            parent = ~reference;
-            final long lower = bitmaps[parent] & (1L << digit(parent, bits)) - 1;
-            if (lower != 0)
-            {
-                before = children[slot(parent, 63 - Long.numberOfLeadingZeros(lower))];
-            }
-            reference = child(parent, bits);
-        }
-        if (reference == 0)
+        final int level = levels.add(key);
+        if (present == 0 && (parent == 0 || nodes.isAbove(parent, bits)))
         {
             link(parent, bits, level);
-            return last(before);
         }
-        final long other = reference > 0 ? unsigned(levels.key(reference)) : prefixes[~reference];
-        final int node = newNode(bits, 63 - Long.numberOfLeadingZeros(bits ^ other));
-        link(parent, bits, ~node);
+        else
+        {
+            branch(bits, level);
+        }
+        return level;
+    }
+
+    /** Adds a level where its key leaves the common bits of others. */
+    private void branch(final long bits, final int level)
+    {
+        int parent = 0;
+        int other = root;
+        while (other < 0 && nodes.isAbove(other, bits))
+        {
+            parent = other;
+            other = nodes.child(other, bits);
+        }
+        final long otherBits = other > 0 ? unsigned(levels.key(other)) : nodes.key(other);
+        final int highestDifferent = 63 - Long.numberOfLeadingZeros(bits ^ otherBits);
+        final int node = nodes.add(bits, highestDifferent / PriceNodes.DIGIT_BITS * PriceNodes.DIGIT_BITS);
+        link(parent, bits, node);
+        link(node, otherBits, other);
         link(node, bits, level);
-        link(node, other, reference);
-        return last(Long.compareUnsigned(other, bits) < 0 ? reference : before);
+    }
+
+    private void link(final int parent, final long bits, final int child)
+    {
+        if (parent == 0)
+        {
+            root = child;
+        }
+        else
+        {
+            nodes.child(parent, bits, child);
+        }
+        if (child > 0)
+        {
+            levels.priceNode(child, parent);
+        }
     }
 
     /**
-     * Removes a level.
+     * Removes a level from the index; its record stays.
      *
-     * @param key that is in the index.
+     * @param level that is in the index.
      */
-    void remove(final long key)
+    void remove(final int level)
     {
-        final long bits = unsigned(key);
-        int grandparent = -1;
-        int parent = -1;
-        int reference = root;
-        while (reference < 0)
+        final long bits = unsigned(levels.key(level));
+        final int parent = levels.priceNode(level);
+        link(parent, bits, 0);
+        if (parent != 0 && nodes.bitmap(parent) == 0)
         {
-            grandparent = parent;
-            parent = ~reference;
-            reference = child(parent, bits);
-        }
-        if (parent < 0)
-        {
-            root = 0;
-            return;
-        }
-        final int digit = digit(parent, bits);
-        children[slot(parent, digit)] = 0;
-        bitmaps[parent] &= ~(1L << digit);
-        if (Long.bitCount(bitmaps[parent]) == 1)
-        {
-            final int slot = slot(parent, Long.numberOfTrailingZeros(bitmaps[parent]));
-            link(grandparent, bits, children[slot]);
-            children[slot] = 0;
-            freeNode(parent);
+            removeEmpty(parent, bits);
         }
     }
 
-    private int last(final int from)
+    private void removeEmpty(final int emptyNode, final long bits)
+    {
+        int node = emptyNode;
+        while (node != 0 && nodes.bitmap(node) == 0)
+        {
+            int parent = 0;
+            for (int reference = root; reference != node; reference = nodes.child(reference, bits))
+            {
+                parent = reference;
+            }
+            link(parent, bits, 0);
+            nodes.remove(node);
+            node = parent;
+        }
+    }
+
+    /**
+     * The level with the least key.
+     *
+     * @return level, or 0.
+     */
+    int first()
+    {
+        return firstBelow(root);
+    }
+
+    /**
+     * The level with the greatest key.
+     *
+     * @return level, or 0.
+     */
+    int last()
+    {
+        return lastBelow(root);
+    }
+
+    /**
+     * The level with the next greater key.
+     *
+     * @param level in the index.
+     * @return level, or 0.
+     */
+    int next(final int level)
+    {
+        final long bits = unsigned(levels.key(level));
+        final int parent = levels.priceNode(level);
+        if (parent == 0)
+        {
+            return 0;
+        }
+        final long above = above(parent, bits);
+        return above != 0 ? firstBelow(nodes.childAt(parent, Long.numberOfTrailingZeros(above))) : nextFromRoot(bits);
+    }
+
+    private int nextFromRoot(final long bits)
+    {
+        int next = 0;
+        for (int reference = root; reference < 0; reference = nodes.child(reference, bits))
+        {
+            final long above = above(reference, bits);
+            if (above != 0)
+            {
+                next = nodes.childAt(reference, Long.numberOfTrailingZeros(above));
+            }
+        }
+        return firstBelow(next);
+    }
+
+    /**
+     * The level with the next lesser key.
+     *
+     * @param level in the index.
+     * @return level, or 0.
+     */
+    int previous(final int level)
+    {
+        final long bits = unsigned(levels.key(level));
+        int previous = 0;
+        for (int reference = root; reference < 0; reference = nodes.child(reference, bits))
+        {
+            final long below = nodes.bitmap(reference) & (1L << PriceNodes.digit(reference, bits)) - 1;
+            if (below != 0)
+            {
+                previous = nodes.childAt(reference, 63 - Long.numberOfLeadingZeros(below));
+            }
+        }
+        return lastBelow(previous);
+    }
+
+    /** The children of a node to the right of the one on the way to a key. */
+    private long above(final int node, final long bits)
+    {
+        return nodes.bitmap(node) & -2L << PriceNodes.digit(node, bits);
+    }
+
+    private int firstBelow(final int from)
     {
         int reference = from;
         while (reference < 0)
         {
-            reference = children[slot(~reference, 63 - Long.numberOfLeadingZeros(bitmaps[~reference]))];
+            reference = nodes.childAt(reference, Long.numberOfTrailingZeros(nodes.bitmap(reference)));
         }
         return reference;
     }
 
-    private void link(final int node, final long bits, final int reference)
+    private int lastBelow(final int from)
     {
-        if (node < 0)
+        int reference = from;
+        while (reference < 0)
         {
-            root = reference;
+            reference = nodes.childAt(reference, 63 - Long.numberOfLeadingZeros(nodes.bitmap(reference)));
         }
-        else
-        {
-            final int digit = digit(node, bits);
-            children[slot(node, digit)] = reference;
-            bitmaps[node] |= 1L << digit;
-        }
+        return reference;
     }
 
-    private boolean hasPrefix(final int node, final long bits)
-    {
-        return (bits ^ prefixes[node]) >>> shifts[node] >>> DIGIT_BITS == 0;
-    }
-
-    private int child(final int node, final long bits)
-    {
-        return children[slot(node, digit(node, bits))];
-    }
-
-    private int digit(final int node, final long bits)
-    {
-        return (int)(bits >>> shifts[node]) & DIGIT_MASK;
-    }
-
-    private static int slot(final int node, final int digit)
-    {
-        return (node << DIGIT_BITS) + digit;
-    }
-
+    /** With the least key all zero, so that the order of keys is that of their bits. */
     private static long unsigned(final long key)
     {
         return key ^ Long.MIN_VALUE;
-    }
-
-    private int newNode(final long prefix, final int highestDifferentBit)
-    {
-        final int node;
-        if (freeNode >= 0)
-        {
-            node = freeNode;
-            freeNode = shifts[node];
-        }
-        else
-        {
-            node = nodeCount++;
-            if (node == bitmaps.length)
-            {
-                grow();
-            }
-        }
-        bitmaps[node] = 0;
-        prefixes[node] = prefix;
-        shifts[node] = highestDifferentBit / DIGIT_BITS * DIGIT_BITS;
-        return node;
-    }
-
-    private void freeNode(final int node)
-    {
-        bitmaps[node] = 0;
-        shifts[node] = freeNode;
-        freeNode = node;
-    }
-
-    private void grow()
-    {
-        final int capacity = bitmaps.length * 2;
-        bitmaps = Arrays.copyOf(bitmaps, capacity);
-        prefixes = Arrays.copyOf(prefixes, capacity);
-        shifts = Arrays.copyOf(shifts, capacity);
-        children = Arrays.copyOf(children, capacity << DIGIT_BITS);
     }
 }

@@ -130,9 +130,9 @@ class BookSideTest
     {
         final StringBuilder text = new StringBuilder();
         int previous = 0;
-        for (int level = side.best(); level != 0; level = levels.next(level))
+        for (int level = side.best(); level != 0; level = side.next(level))
         {
-            assertEquals(previous, levels.previous(level), "link back");
+            assertEquals(previous, side.previous(level), "link back");
             previous = level;
             final List<Integer> queue = new ArrayList<>();
             for (int order = levels.first(level); order != 0; order = orders.next(order))

@@ -1,7 +1,6 @@
 package org.tally.engine;
 
 import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
-import static org.tally.protocol.MessageDescriptor.MAX_EVENT_LENGTH;
 import static org.tally.protocol.MessageDescriptor.VERSION_OFFSET;
 
 import java.nio.ByteOrder;
@@ -40,6 +39,9 @@ import org.tally.protocol.codec.UncrossedEncoder;
 
 /**
  * Matching thread only. Method call in, the bytes of an event out to the listener.
+ * <p>
+ * The events of which a day is full are put together in an {@link EventBlock}; the others by the generated encoders,
+ * over the same bytes.
  */
 final class EventPublisher
 {
@@ -53,29 +55,37 @@ final class EventPublisher
     private static final short VERSION_1 = 1;
     private static final short VERSION_2 = 2;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MAX_EVENT_LENGTH]);
+    private static final long ORDER_ACCEPTED =
+        EventBlock.header(OrderAcceptedEncoder.BLOCK_LENGTH, OrderAcceptedEncoder.TEMPLATE_ID, VERSION_1);
+    private static final long TRADE =
+        EventBlock.header(TradeEncoder.BLOCK_LENGTH, TradeEncoder.TEMPLATE_ID, VERSION_1);
+    private static final long ORDER_CANCELLED =
+        EventBlock.header(OrderCancelledEncoder.BLOCK_LENGTH, OrderCancelledEncoder.TEMPLATE_ID, VERSION_1);
+    private static final long ORDER_REPLACED =
+        EventBlock.header(OrderReplacedEncoder.BLOCK_LENGTH, OrderReplacedEncoder.TEMPLATE_ID, VERSION_1);
+    private static final long CANCEL_REJECTED =
+        EventBlock.header(CancelRejectedEncoder.BLOCK_LENGTH, CancelRejectedEncoder.TEMPLATE_ID, VERSION_1);
+    private static final long REPLACE_REJECTED =
+        EventBlock.header(ReplaceRejectedEncoder.BLOCK_LENGTH, ReplaceRejectedEncoder.TEMPLATE_ID, VERSION_1);
+
+    private final EventBlock block = new EventBlock();
+    private final UnsafeBuffer buffer = block.buffer();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final AccountBlockedEncoder accountBlocked = new AccountBlockedEncoder();
     private final AccountDefinedEncoder accountDefined = new AccountDefinedEncoder();
     private final AccountUnblockedEncoder accountUnblocked = new AccountUnblockedEncoder();
-    private final CancelRejectedEncoder cancelRejected = new CancelRejectedEncoder();
     private final DuplicateCommandEncoder duplicateCommand = new DuplicateCommandEncoder();
     private final InstrumentDefinedEncoder instrumentDefined = new InstrumentDefinedEncoder();
     private final LoggedOffEncoder loggedOff = new LoggedOffEncoder();
     private final LogonAcceptedEncoder logonAccepted = new LogonAcceptedEncoder();
     private final LogonRefusedEncoder logonRefused = new LogonRefusedEncoder();
     private final MassCancelledEncoder massCancelled = new MassCancelledEncoder();
-    private final OrderAcceptedEncoder orderAccepted = new OrderAcceptedEncoder();
-    private final OrderCancelledEncoder orderCancelled = new OrderCancelledEncoder();
     private final OrderRefreshedEncoder orderRefreshed = new OrderRefreshedEncoder();
-    private final OrderReplacedEncoder orderReplaced = new OrderReplacedEncoder();
     private final OrdersDecrementedEncoder ordersDecremented = new OrdersDecrementedEncoder();
     private final PhaseChangedEncoder phaseChanged = new PhaseChangedEncoder();
     private final RejectedEncoder rejected = new RejectedEncoder();
-    private final ReplaceRejectedEncoder replaceRejected = new ReplaceRejectedEncoder();
     private final RulesSetEncoder rulesSet = new RulesSetEncoder();
     private final StopTriggeredEncoder stopTriggered = new StopTriggeredEncoder();
-    private final TradeEncoder trade = new TradeEncoder();
     private final UncrossedEncoder uncrossed = new UncrossedEncoder();
 
     private final LiveOrders live;
@@ -119,25 +129,35 @@ final class EventPublisher
             .referencePrice(instrument.definedReferencePrice).bandBasisPoints(instrument.bandBasisPoints)
             .priceDecimals((short)instrument.priceDecimals).phase(instrument.phase);
         putSymbol(InstrumentDefinedEncoder.instrumentEncodingOffset(), instrument);
-        publish(InstrumentDefinedEncoder.BLOCK_LENGTH);
+        publish(InstrumentDefinedEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void accountDefined(final Account account)
     {
         accountDefined.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .account(account.id);
-        publish(AccountDefinedEncoder.BLOCK_LENGTH);
+        publish(AccountDefinedEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void accepted(final IncomingOrder order)
     {
-        orderAccepted.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
-            .account(order.account.id).clOrdId(order.clOrdId).quantity(order.leaves).price(order.price)
-            .stopPrice(order.stopPrice).displayQuantity(order.displayQuantity).minQuantity(order.minQuantity)
-            .expireTime(order.expireTimeNs).orderId(order.orderId).side(order.side).ordType(order.ordType)
-            .timeInForce(order.timeInForce).stp(order.stp).postOnly(order.isPostOnly ? BooleanType.T : BooleanType.F)
-            .priceDecimals((short)order.instrument.priceDecimals);
-        putSymbol(OrderAcceptedEncoder.instrumentEncodingOffset(), order.instrument);
+        begin(ORDER_ACCEPTED)
+            .putSymbol(OrderAcceptedEncoder.instrumentEncodingOffset(), order.instrument)
+            .putLong(OrderAcceptedEncoder.accountEncodingOffset(), order.account.id)
+            .putLong(OrderAcceptedEncoder.clOrdIdEncodingOffset(), order.clOrdId)
+            .putLong(OrderAcceptedEncoder.quantityEncodingOffset(), order.leaves)
+            .putLong(OrderAcceptedEncoder.priceEncodingOffset(), order.price)
+            .putLong(OrderAcceptedEncoder.stopPriceEncodingOffset(), order.stopPrice)
+            .putLong(OrderAcceptedEncoder.displayQuantityEncodingOffset(), order.displayQuantity)
+            .putLong(OrderAcceptedEncoder.minQuantityEncodingOffset(), order.minQuantity)
+            .putLong(OrderAcceptedEncoder.expireTimeEncodingOffset(), order.expireTimeNs)
+            .putLong(OrderAcceptedEncoder.orderIdEncodingOffset(), order.orderId)
+            .putByte(OrderAcceptedEncoder.sideEncodingOffset(), order.side.value())
+            .putByte(OrderAcceptedEncoder.ordTypeEncodingOffset(), order.ordType.value())
+            .putByte(OrderAcceptedEncoder.timeInForceEncodingOffset(), order.timeInForce.value())
+            .putByte(OrderAcceptedEncoder.stpEncodingOffset(), order.stp.value())
+            .putByte(OrderAcceptedEncoder.postOnlyEncodingOffset(), truth(order.isPostOnly))
+            .putByte(OrderAcceptedEncoder.priceDecimalsEncodingOffset(), order.instrument.priceDecimals);
         publish(OrderAcceptedEncoder.BLOCK_LENGTH);
     }
 
@@ -148,7 +168,7 @@ final class EventPublisher
         rejected.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .account(account).clOrdId(clOrdId).reason(reason);
         putSymbol(RejectedEncoder.instrumentEncodingOffset(), symbolLow, symbolHigh);
-        publish(RejectedEncoder.BLOCK_LENGTH);
+        publish(RejectedEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     /** A trade of the incoming order with a resting one; the resting order's quantities are those after the trade. */
@@ -172,10 +192,13 @@ final class EventPublisher
     private void beginTrade(final Instrument instrument, final long tradeId, final long price, final long quantity,
         final AggressorSide aggressor)
     {
-        trade.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
-            .tradeId(tradeId).price(price).quantity(quantity).aggressor(aggressor)
-            .priceDecimals((short)instrument.priceDecimals);
-        putSymbol(TradeEncoder.instrumentEncodingOffset(), instrument);
+        begin(TRADE)
+            .putSymbol(TradeEncoder.instrumentEncodingOffset(), instrument)
+            .putLong(TradeEncoder.tradeIdEncodingOffset(), tradeId)
+            .putLong(TradeEncoder.priceEncodingOffset(), price)
+            .putLong(TradeEncoder.quantityEncodingOffset(), quantity)
+            .putByte(TradeEncoder.aggressorEncodingOffset(), aggressor.value())
+            .putByte(TradeEncoder.priceDecimalsEncodingOffset(), instrument.priceDecimals);
     }
 
     private void party(final boolean isSell, final int order)
@@ -189,11 +212,19 @@ final class EventPublisher
     {
         if (isSell)
         {
-            trade.sellAccount(account).sellClOrdId(clOrdId).sellOrderId(orderId).sellLeaves(leaves);
+            block
+                .putLong(TradeEncoder.sellAccountEncodingOffset(), account)
+                .putLong(TradeEncoder.sellClOrdIdEncodingOffset(), clOrdId)
+                .putLong(TradeEncoder.sellOrderIdEncodingOffset(), orderId)
+                .putLong(TradeEncoder.sellLeavesEncodingOffset(), leaves);
         }
         else
         {
-            trade.buyAccount(account).buyClOrdId(clOrdId).buyOrderId(orderId).buyLeaves(leaves);
+            block
+                .putLong(TradeEncoder.buyAccountEncodingOffset(), account)
+                .putLong(TradeEncoder.buyClOrdIdEncodingOffset(), clOrdId)
+                .putLong(TradeEncoder.buyOrderIdEncodingOffset(), orderId)
+                .putLong(TradeEncoder.buyLeavesEncodingOffset(), leaves);
         }
     }
 
@@ -213,16 +244,22 @@ final class EventPublisher
     private void cancelled(final Holding holding, final long clOrdId, final long orderId, final long quantity,
         final CancelReason reason)
     {
-        orderCancelled.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
-            .account(holding.account.id).clOrdId(clOrdId).orderId(orderId).quantity(quantity).reason(reason);
-        putSymbol(OrderCancelledEncoder.instrumentEncodingOffset(), holding.instrument);
+        begin(ORDER_CANCELLED)
+            .putSymbol(OrderCancelledEncoder.instrumentEncodingOffset(), holding.instrument)
+            .putLong(OrderCancelledEncoder.accountEncodingOffset(), holding.account.id)
+            .putLong(OrderCancelledEncoder.clOrdIdEncodingOffset(), clOrdId)
+            .putLong(OrderCancelledEncoder.orderIdEncodingOffset(), orderId)
+            .putLong(OrderCancelledEncoder.quantityEncodingOffset(), quantity)
+            .putByte(OrderCancelledEncoder.reasonEncodingOffset(), reason.value());
         publish(OrderCancelledEncoder.BLOCK_LENGTH);
     }
 
     void cancelRejected(final long account, final long clOrdId, final RejectReason reason)
     {
-        cancelRejected.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
-            .account(account).clOrdId(clOrdId).reason(reason);
+        begin(CANCEL_REJECTED)
+            .putLong(CancelRejectedEncoder.accountEncodingOffset(), account)
+            .putLong(CancelRejectedEncoder.clOrdIdEncodingOffset(), clOrdId)
+            .putByte(CancelRejectedEncoder.reasonEncodingOffset(), reason.value());
         publish(CancelRejectedEncoder.BLOCK_LENGTH);
     }
 
@@ -230,24 +267,33 @@ final class EventPublisher
     {
         massCancelled.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .account(account.id).count(count);
-        publish(MassCancelledEncoder.BLOCK_LENGTH);
+        publish(MassCancelledEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void replaced(final IncomingOrder order, final long originalClOrdId, final boolean isPriorityKept)
     {
-        orderReplaced.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
-            .account(order.account.id).clOrdId(order.clOrdId).originalClOrdId(originalClOrdId).orderId(order.orderId)
-            .quantity(order.filled + order.leaves).leaves(order.leaves).price(order.price).stopPrice(order.stopPrice)
-            .priorityKept(isPriorityKept ? BooleanType.T : BooleanType.F)
-            .priceDecimals((short)order.instrument.priceDecimals);
-        putSymbol(OrderReplacedEncoder.instrumentEncodingOffset(), order.instrument);
+        begin(ORDER_REPLACED)
+            .putSymbol(OrderReplacedEncoder.instrumentEncodingOffset(), order.instrument)
+            .putLong(OrderReplacedEncoder.accountEncodingOffset(), order.account.id)
+            .putLong(OrderReplacedEncoder.clOrdIdEncodingOffset(), order.clOrdId)
+            .putLong(OrderReplacedEncoder.originalClOrdIdEncodingOffset(), originalClOrdId)
+            .putLong(OrderReplacedEncoder.orderIdEncodingOffset(), order.orderId)
+            .putLong(OrderReplacedEncoder.quantityEncodingOffset(), order.filled + order.leaves)
+            .putLong(OrderReplacedEncoder.leavesEncodingOffset(), order.leaves)
+            .putLong(OrderReplacedEncoder.priceEncodingOffset(), order.price)
+            .putLong(OrderReplacedEncoder.stopPriceEncodingOffset(), order.stopPrice)
+            .putByte(OrderReplacedEncoder.priorityKeptEncodingOffset(), truth(isPriorityKept))
+            .putByte(OrderReplacedEncoder.priceDecimalsEncodingOffset(), order.instrument.priceDecimals);
         publish(OrderReplacedEncoder.BLOCK_LENGTH);
     }
 
     void replaceRejected(final long account, final long clOrdId, final long newClOrdId, final RejectReason reason)
     {
-        replaceRejected.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
-            .account(account).clOrdId(clOrdId).newClOrdId(newClOrdId).reason(reason);
+        begin(REPLACE_REJECTED)
+            .putLong(ReplaceRejectedEncoder.accountEncodingOffset(), account)
+            .putLong(ReplaceRejectedEncoder.clOrdIdEncodingOffset(), clOrdId)
+            .putLong(ReplaceRejectedEncoder.newClOrdIdEncodingOffset(), newClOrdId)
+            .putByte(ReplaceRejectedEncoder.reasonEncodingOffset(), reason.value());
         publish(ReplaceRejectedEncoder.BLOCK_LENGTH);
     }
 
@@ -256,7 +302,7 @@ final class EventPublisher
         stopTriggered.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .account(order.account.id).clOrdId(order.clOrdId).orderId(order.orderId);
         putSymbol(StopTriggeredEncoder.instrumentEncodingOffset(), order.instrument);
-        publish(StopTriggeredEncoder.BLOCK_LENGTH);
+        publish(StopTriggeredEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void refreshed(final int order)
@@ -265,7 +311,7 @@ final class EventPublisher
             .account(live.holding(order).account.id).clOrdId(orders.clOrdId(order)).orderId(orders.orderId(order))
             .displayed(live.shown(order)).leaves(orders.leaves(order));
         putSymbol(OrderRefreshedEncoder.instrumentEncodingOffset(), live.instrument(order));
-        publish(OrderRefreshedEncoder.BLOCK_LENGTH);
+        publish(OrderRefreshedEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void decremented(final IncomingOrder taker, final int maker, final long quantity)
@@ -274,7 +320,7 @@ final class EventPublisher
             .account(taker.account.id).makerOrderId(orders.orderId(maker)).takerOrderId(taker.orderId)
             .quantity(quantity);
         putSymbol(OrdersDecrementedEncoder.instrumentEncodingOffset(), taker.instrument);
-        publish(OrdersDecrementedEncoder.BLOCK_LENGTH);
+        publish(OrdersDecrementedEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void phaseChanged(final Instrument instrument)
@@ -282,7 +328,7 @@ final class EventPublisher
         phaseChanged.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .phase(instrument.phase);
         putSymbol(PhaseChangedEncoder.instrumentEncodingOffset(), instrument);
-        publish(PhaseChangedEncoder.BLOCK_LENGTH);
+        publish(PhaseChangedEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void uncrossed(final Instrument instrument, final long price, final long volume)
@@ -290,21 +336,21 @@ final class EventPublisher
         uncrossed.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .price(price).volume(volume).priceDecimals((short)instrument.priceDecimals);
         putSymbol(UncrossedEncoder.instrumentEncodingOffset(), instrument);
-        publish(UncrossedEncoder.BLOCK_LENGTH);
+        publish(UncrossedEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void accountBlocked(final Account account)
     {
         accountBlocked.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .account(account.id);
-        publish(AccountBlockedEncoder.BLOCK_LENGTH);
+        publish(AccountBlockedEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void accountUnblocked(final Account account)
     {
         accountUnblocked.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .account(account.id);
-        publish(AccountUnblockedEncoder.BLOCK_LENGTH);
+        publish(AccountUnblockedEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void rulesSet(final int rules)
@@ -326,7 +372,7 @@ final class EventPublisher
     {
         duplicateCommand.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .session(session.id).sessionSequence(session.lastSequence);
-        publish(DuplicateCommandEncoder.BLOCK_LENGTH);
+        publish(DuplicateCommandEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void logonAccepted(final Session session, final long connection)
@@ -334,14 +380,14 @@ final class EventPublisher
         logonAccepted.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .session(session.id).sessionSequence(session.lastSequence).account(session.accountId)
             .connection(connection);
-        publish(LogonAcceptedEncoder.BLOCK_LENGTH);
+        publish(LogonAcceptedEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void logonRefused(final long session, final long account, final long connection, final RejectReason reason)
     {
         logonRefused.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .session(session).account(account).connection(connection).reason(reason);
-        publish(LogonRefusedEncoder.BLOCK_LENGTH);
+        publish(LogonRefusedEncoder.BLOCK_LENGTH, VERSION_1);
     }
 
     void loggedOff(final Session session, final long account, final long connection, final LogoffReason reason)
@@ -349,7 +395,17 @@ final class EventPublisher
         loggedOff.wrapAndApplyHeader(buffer, 0, header).sequence(sequence).time(timeNs).index(index++)
             .session(session.id).sessionSequence(session.lastSequence).account(account).connection(connection)
             .reason(reason);
-        publish(LoggedOffEncoder.BLOCK_LENGTH);
+        publish(LoggedOffEncoder.BLOCK_LENGTH, VERSION_1);
+    }
+
+    private static short truth(final boolean isTrue)
+    {
+        return (isTrue ? BooleanType.T : BooleanType.F).value();
+    }
+
+    private EventBlock begin(final long eventHeader)
+    {
+        return block.begin(eventHeader, sequence, timeNs, index++);
     }
 
     private void putSymbol(final int fieldOffset, final Instrument instrument)
@@ -363,14 +419,15 @@ final class EventPublisher
         buffer.putLong(HEADER_LENGTH + fieldOffset + Long.BYTES, symbolHigh);
     }
 
-    private void publish(final int blockLength)
-    {
-        publish(blockLength, VERSION_1);
-    }
-
+    /** What a generated encoder wrote: it says the newest version. */
     private void publish(final int blockLength, final short version)
     {
         buffer.putShort(VERSION_OFFSET, version, ByteOrder.LITTLE_ENDIAN);
+        publish(blockLength);
+    }
+
+    private void publish(final int blockLength)
+    {
         listener.onEvent(buffer, 0, HEADER_LENGTH + blockLength);
     }
 }

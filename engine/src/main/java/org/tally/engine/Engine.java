@@ -1,14 +1,13 @@
 package org.tally.engine;
 
 import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
-import static org.tally.protocol.MessageDescriptor.SESSION_OFFSET;
-import static org.tally.protocol.MessageDescriptor.SESSION_SEQUENCE_OFFSET;
 import static org.tally.protocol.MessageDescriptor.VERSION_OFFSET;
 
 import java.nio.ByteOrder;
 
 import org.agrona.DirectBuffer;
 
+import org.tally.protocol.MessageBlock;
 import org.tally.protocol.MessageDescriptor;
 import org.tally.protocol.codec.BlockAccountDecoder;
 import org.tally.protocol.codec.CancelOrderDecoder;
@@ -43,9 +42,7 @@ public final class Engine
     private final OrderEntry orderEntry;
     private final Administration administration;
 
-    private final NewOrderDecoder newOrder = new NewOrderDecoder();
-    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
-    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
+    private final MessageBlock command = new MessageBlock();
     private final MassCancelDecoder massCancel = new MassCancelDecoder();
     private final DefineInstrumentDecoder defineInstrument = new DefineInstrumentDecoder();
     private final DefineAccountDecoder defineAccount = new DefineAccountDecoder();
@@ -114,19 +111,20 @@ public final class Engine
      */
     public void apply(final DirectBuffer buffer, final int offset)
     {
-        final long commandSequence = MessageDescriptor.sequence(buffer, offset);
+        command.copy(buffer, offset);
+        final long commandSequence = command.sequence();
         if (commandSequence != sequence + 1)
         {
             throw new IllegalStateException(
                 "commands must be gap-free: expected=" + (sequence + 1) + ", found=" + commandSequence);
         }
-        final int templateId = MessageDescriptor.templateId(buffer, offset);
+        final int templateId = command.templateId();
         sequence = commandSequence;
         events.command(commandSequence);
-        moveTime(MessageDescriptor.timestampNs(buffer, offset));
-        if (!isDuplicate(buffer, offset, templateId))
+        moveTime(command.timestampNs());
+        if (!isDuplicate(templateId))
         {
-            dispatch(buffer, offset, templateId);
+            dispatch(templateId);
         }
     }
 
@@ -143,16 +141,16 @@ public final class Engine
         events.time(timeNs);
     }
 
-    private boolean isDuplicate(final DirectBuffer buffer, final int offset, final int templateId)
+    private boolean isDuplicate(final int templateId)
     {
-        final long sessionId = buffer.getLong(offset + SESSION_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        final long sessionId = command.session();
         if (sessionId < 1 || templateId == SessionLogonDecoder.TEMPLATE_ID ||
             templateId == SessionLogoffDecoder.TEMPLATE_ID)
         {
             return false;
         }
         final Session session = live.registry.session(sessionId);
-        final long sessionSequence = buffer.getLong(offset + SESSION_SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        final long sessionSequence = command.sessionSequence();
         if (sessionSequence <= session.lastSequence)
         {
             events.duplicate(session);
@@ -162,52 +160,50 @@ public final class Engine
         return false;
     }
 
-    private void dispatch(final DirectBuffer buffer, final int offset, final int templateId)
+    private void dispatch(final int templateId)
     {
-        final int body = offset + HEADER_LENGTH;
-        final int blockLength = MessageDescriptor.length(buffer, offset) - HEADER_LENGTH;
-        final int version = buffer.getShort(offset + VERSION_OFFSET, ByteOrder.LITTLE_ENDIAN);
         switch (templateId)
         {
             case NewOrderDecoder.TEMPLATE_ID ->
             {
-                orderEntry.newOrder(newOrder.wrap(buffer, body, blockLength, version), timeNs);
+                orderEntry.newOrder(command, timeNs);
                 moveBand(orderEntry.takeTraded());
             }
-            case CancelOrderDecoder.TEMPLATE_ID ->
-                orderEntry.cancel(cancelOrder.wrap(buffer, body, blockLength, version));
+            case CancelOrderDecoder.TEMPLATE_ID -> orderEntry.cancel(command);
             case ReplaceOrderDecoder.TEMPLATE_ID ->
             {
-                orderEntry.replace(replaceOrder.wrap(buffer, body, blockLength, version));
+                orderEntry.replace(command);
                 moveBand(orderEntry.takeTraded());
             }
-            case MassCancelDecoder.TEMPLATE_ID ->
-                orderEntry.massCancel(massCancel.wrap(buffer, body, blockLength, version));
-            case ChangePhaseDecoder.TEMPLATE_ID ->
-                moveBand(administration.changePhase(changePhase.wrap(buffer, body, blockLength, version)));
-            default -> administer(buffer, body, blockLength, version, templateId);
+            default -> dispatchRare(templateId);
         }
     }
 
-    private void administer(final DirectBuffer buffer, final int body, final int blockLength, final int version,
-        final int templateId)
+    private void dispatchRare(final int templateId)
     {
+        final DirectBuffer buffer = command.buffer();
+        final int blockLength = MessageDescriptor.length(buffer, 0) - HEADER_LENGTH;
+        final int version = buffer.getShort(VERSION_OFFSET, ByteOrder.LITTLE_ENDIAN);
         switch (templateId)
         {
+            case MassCancelDecoder.TEMPLATE_ID ->
+                orderEntry.massCancel(massCancel.wrap(buffer, HEADER_LENGTH, blockLength, version));
+            case ChangePhaseDecoder.TEMPLATE_ID ->
+                moveBand(administration.changePhase(changePhase.wrap(buffer, HEADER_LENGTH, blockLength, version)));
             case DefineInstrumentDecoder.TEMPLATE_ID ->
-                administration.defineInstrument(defineInstrument.wrap(buffer, body, blockLength, version));
+                administration.defineInstrument(defineInstrument.wrap(buffer, HEADER_LENGTH, blockLength, version));
             case DefineAccountDecoder.TEMPLATE_ID ->
-                administration.defineAccount(defineAccount.wrap(buffer, body, blockLength, version));
+                administration.defineAccount(defineAccount.wrap(buffer, HEADER_LENGTH, blockLength, version));
             case BlockAccountDecoder.TEMPLATE_ID ->
-                administration.block(blockAccount.wrap(buffer, body, blockLength, version));
+                administration.block(blockAccount.wrap(buffer, HEADER_LENGTH, blockLength, version));
             case UnblockAccountDecoder.TEMPLATE_ID ->
-                administration.unblock(unblockAccount.wrap(buffer, body, blockLength, version));
+                administration.unblock(unblockAccount.wrap(buffer, HEADER_LENGTH, blockLength, version));
             case SessionLogonDecoder.TEMPLATE_ID ->
-                administration.logon(sessionLogon.wrap(buffer, body, blockLength, version));
+                administration.logon(sessionLogon.wrap(buffer, HEADER_LENGTH, blockLength, version));
             case SessionLogoffDecoder.TEMPLATE_ID ->
-                administration.logoff(sessionLogoff.wrap(buffer, body, blockLength, version));
+                administration.logoff(sessionLogoff.wrap(buffer, HEADER_LENGTH, blockLength, version));
             case SetRulesDecoder.TEMPLATE_ID ->
-                administration.setRules(setRules.wrap(buffer, body, blockLength, version));
+                administration.setRules(setRules.wrap(buffer, HEADER_LENGTH, blockLength, version));
             case TickDecoder.TEMPLATE_ID ->
             {
                 // Time has moved already.

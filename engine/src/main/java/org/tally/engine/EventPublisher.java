@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import org.tally.engine.book.Orders;
+import org.tally.protocol.MessageBlock;
 import org.tally.protocol.codec.AccountBlockedEncoder;
 import org.tally.protocol.codec.AccountDefinedEncoder;
 import org.tally.protocol.codec.AccountUnblockedEncoder;
@@ -40,7 +41,7 @@ import org.tally.protocol.codec.UncrossedEncoder;
 /**
  * Matching thread only. Method call in, the bytes of an event out to the listener.
  * <p>
- * The events of which a day is full are put together in an {@link EventBlock}; the others by the generated encoders,
+ * The events of which a day is full are put together in an {@link MessageBlock}; the others by the generated encoders,
  * over the same bytes.
  */
 final class EventPublisher
@@ -56,19 +57,19 @@ final class EventPublisher
     private static final short VERSION_2 = 2;
 
     private static final long ORDER_ACCEPTED =
-        EventBlock.header(OrderAcceptedEncoder.BLOCK_LENGTH, OrderAcceptedEncoder.TEMPLATE_ID, VERSION_1);
+        MessageBlock.header(OrderAcceptedEncoder.BLOCK_LENGTH, OrderAcceptedEncoder.TEMPLATE_ID, VERSION_1);
     private static final long TRADE =
-        EventBlock.header(TradeEncoder.BLOCK_LENGTH, TradeEncoder.TEMPLATE_ID, VERSION_1);
+        MessageBlock.header(TradeEncoder.BLOCK_LENGTH, TradeEncoder.TEMPLATE_ID, VERSION_1);
     private static final long ORDER_CANCELLED =
-        EventBlock.header(OrderCancelledEncoder.BLOCK_LENGTH, OrderCancelledEncoder.TEMPLATE_ID, VERSION_1);
+        MessageBlock.header(OrderCancelledEncoder.BLOCK_LENGTH, OrderCancelledEncoder.TEMPLATE_ID, VERSION_1);
     private static final long ORDER_REPLACED =
-        EventBlock.header(OrderReplacedEncoder.BLOCK_LENGTH, OrderReplacedEncoder.TEMPLATE_ID, VERSION_1);
+        MessageBlock.header(OrderReplacedEncoder.BLOCK_LENGTH, OrderReplacedEncoder.TEMPLATE_ID, VERSION_1);
     private static final long CANCEL_REJECTED =
-        EventBlock.header(CancelRejectedEncoder.BLOCK_LENGTH, CancelRejectedEncoder.TEMPLATE_ID, VERSION_1);
+        MessageBlock.header(CancelRejectedEncoder.BLOCK_LENGTH, CancelRejectedEncoder.TEMPLATE_ID, VERSION_1);
     private static final long REPLACE_REJECTED =
-        EventBlock.header(ReplaceRejectedEncoder.BLOCK_LENGTH, ReplaceRejectedEncoder.TEMPLATE_ID, VERSION_1);
+        MessageBlock.header(ReplaceRejectedEncoder.BLOCK_LENGTH, ReplaceRejectedEncoder.TEMPLATE_ID, VERSION_1);
 
-    private final EventBlock block = new EventBlock();
+    private final MessageBlock block = new MessageBlock();
     private final UnsafeBuffer buffer = block.buffer();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final AccountBlockedEncoder accountBlocked = new AccountBlockedEncoder();
@@ -142,7 +143,8 @@ final class EventPublisher
     void accepted(final IncomingOrder order)
     {
         begin(ORDER_ACCEPTED)
-            .putSymbol(OrderAcceptedEncoder.instrumentEncodingOffset(), order.instrument)
+            .putLong(OrderAcceptedEncoder.instrumentEncodingOffset(), order.instrument.symbolLow)
+            .putLong(OrderAcceptedEncoder.instrumentEncodingOffset() + Long.BYTES, order.instrument.symbolHigh)
             .putLong(OrderAcceptedEncoder.accountEncodingOffset(), order.account.id)
             .putLong(OrderAcceptedEncoder.clOrdIdEncodingOffset(), order.clOrdId)
             .putLong(OrderAcceptedEncoder.quantityEncodingOffset(), order.leaves)
@@ -193,7 +195,8 @@ final class EventPublisher
         final AggressorSide aggressor)
     {
         begin(TRADE)
-            .putSymbol(TradeEncoder.instrumentEncodingOffset(), instrument)
+            .putLong(TradeEncoder.instrumentEncodingOffset(), instrument.symbolLow)
+            .putLong(TradeEncoder.instrumentEncodingOffset() + Long.BYTES, instrument.symbolHigh)
             .putLong(TradeEncoder.tradeIdEncodingOffset(), tradeId)
             .putLong(TradeEncoder.priceEncodingOffset(), price)
             .putLong(TradeEncoder.quantityEncodingOffset(), quantity)
@@ -245,7 +248,8 @@ final class EventPublisher
         final CancelReason reason)
     {
         begin(ORDER_CANCELLED)
-            .putSymbol(OrderCancelledEncoder.instrumentEncodingOffset(), holding.instrument)
+            .putLong(OrderCancelledEncoder.instrumentEncodingOffset(), holding.instrument.symbolLow)
+            .putLong(OrderCancelledEncoder.instrumentEncodingOffset() + Long.BYTES, holding.instrument.symbolHigh)
             .putLong(OrderCancelledEncoder.accountEncodingOffset(), holding.account.id)
             .putLong(OrderCancelledEncoder.clOrdIdEncodingOffset(), clOrdId)
             .putLong(OrderCancelledEncoder.orderIdEncodingOffset(), orderId)
@@ -273,7 +277,8 @@ final class EventPublisher
     void replaced(final IncomingOrder order, final long originalClOrdId, final boolean isPriorityKept)
     {
         begin(ORDER_REPLACED)
-            .putSymbol(OrderReplacedEncoder.instrumentEncodingOffset(), order.instrument)
+            .putLong(OrderReplacedEncoder.instrumentEncodingOffset(), order.instrument.symbolLow)
+            .putLong(OrderReplacedEncoder.instrumentEncodingOffset() + Long.BYTES, order.instrument.symbolHigh)
             .putLong(OrderReplacedEncoder.accountEncodingOffset(), order.account.id)
             .putLong(OrderReplacedEncoder.clOrdIdEncodingOffset(), order.clOrdId)
             .putLong(OrderReplacedEncoder.originalClOrdIdEncodingOffset(), originalClOrdId)
@@ -403,7 +408,7 @@ final class EventPublisher
         return (isTrue ? BooleanType.T : BooleanType.F).value();
     }
 
-    private EventBlock begin(final long eventHeader)
+    private MessageBlock begin(final long eventHeader)
     {
         return block.begin(eventHeader, sequence, timeNs, index++);
     }

@@ -3,6 +3,7 @@ package org.tally.engine;
 import static org.tally.engine.book.OrderTerms.NO_PRICE;
 
 import org.tally.engine.book.OrderFlags;
+import org.tally.protocol.MessageBlock;
 import org.tally.protocol.codec.BooleanType;
 import org.tally.protocol.codec.NewOrderDecoder;
 import org.tally.protocol.codec.OrdType;
@@ -43,23 +44,23 @@ final class IncomingOrder
     long lowestTrade;
     long highestTrade;
 
-    void wrap(final NewOrderDecoder command)
+    void wrap(final MessageBlock command)
     {
         order = 0;
-        clOrdId = command.clOrdId();
-        side = command.side();
+        clOrdId = command.getLong(NewOrderDecoder.clOrdIdEncodingOffset());
+        side = Side.get(command.getByte(NewOrderDecoder.sideEncodingOffset()));
         isSell = side == Side.SELL;
-        ordType = command.ordType();
-        timeInForce = command.timeInForce();
-        stp = command.stp();
-        isPostOnly = command.postOnly() == BooleanType.T;
-        leaves = command.quantity();
+        ordType = OrdType.get(command.getByte(NewOrderDecoder.ordTypeEncodingOffset()));
+        timeInForce = TimeInForce.get(command.getByte(NewOrderDecoder.timeInForceEncodingOffset()));
+        stp = SelfTradePrevention.get(command.getByte(NewOrderDecoder.stpEncodingOffset()));
+        isPostOnly = BooleanType.get(command.getByte(NewOrderDecoder.postOnlyEncodingOffset())) == BooleanType.T;
+        leaves = command.getLong(NewOrderDecoder.quantityEncodingOffset());
         filled = 0;
-        price = command.price();
-        stopPrice = command.stopPrice();
-        displayQuantity = command.displayQuantity();
-        minQuantity = command.minQuantity();
-        expireTimeNs = command.expireTime();
+        price = command.getLong(NewOrderDecoder.priceEncodingOffset());
+        stopPrice = command.getLong(NewOrderDecoder.stopPriceEncodingOffset());
+        displayQuantity = command.getLong(NewOrderDecoder.displayQuantityEncodingOffset());
+        minQuantity = command.getLong(NewOrderDecoder.minQuantityEncodingOffset());
+        expireTimeNs = command.getLong(NewOrderDecoder.expireTimeEncodingOffset());
         clearTrades();
     }
 

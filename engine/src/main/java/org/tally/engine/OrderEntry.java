@@ -3,6 +3,7 @@ package org.tally.engine;
 import static org.tally.engine.book.OrderTerms.NO_PRICE;
 
 import org.tally.engine.book.Orders;
+import org.tally.protocol.MessageBlock;
 import org.tally.protocol.codec.CancelOrderDecoder;
 import org.tally.protocol.codec.CancelReason;
 import org.tally.protocol.codec.MassCancelDecoder;
@@ -41,15 +42,17 @@ final class OrderEntry
         this.counters = counters;
     }
 
-    void newOrder(final NewOrderDecoder command, final long timeNs)
+    void newOrder(final MessageBlock command, final long timeNs)
     {
-        final int symbolOffset = command.offset() + NewOrderDecoder.instrumentEncodingOffset();
-        final long symbolLow = command.buffer().getLong(symbolOffset);
-        final long symbolHigh = command.buffer().getLong(symbolOffset + Long.BYTES);
-        final RejectReason reason = check(command, registry.instrument(symbolLow, symbolHigh), timeNs);
+        final long symbolLow = command.getLong(NewOrderDecoder.instrumentEncodingOffset());
+        final long symbolHigh = command.getLong(NewOrderDecoder.instrumentEncodingOffset() + Long.BYTES);
+        final long account = command.account();
+        final RejectReason reason = check(
+            command, registry.instrument(symbolLow, symbolHigh), registry.account(account), timeNs);
         if (reason != null)
         {
-            events.rejected(symbolLow, symbolHigh, command.account(), command.clOrdId(), reason);
+            final long clOrdId = command.getLong(NewOrderDecoder.clOrdIdEncodingOffset());
+            events.rejected(symbolLow, symbolHigh, account, clOrdId, reason);
             return;
         }
         incoming.orderId = counters.nextOrderId();
@@ -59,13 +62,13 @@ final class OrderEntry
         enter();
     }
 
-    private RejectReason check(final NewOrderDecoder command, final Instrument instrument, final long timeNs)
+    private RejectReason check(
+        final MessageBlock command, final Instrument instrument, final Account account, final long timeNs)
     {
         if (instrument == null)
         {
             return RejectReason.UNKNOWN_INSTRUMENT;
         }
-        final Account account = registry.account(command.account());
         if (account == null)
         {
             return RejectReason.UNKNOWN_ACCOUNT;
@@ -116,12 +119,13 @@ final class OrderEntry
         return instrument;
     }
 
-    void cancel(final CancelOrderDecoder command)
+    void cancel(final MessageBlock command)
     {
-        final int order = find(command.account(), command.clOrdId());
+        final long clOrdId = command.getLong(CancelOrderDecoder.clOrdIdEncodingOffset());
+        final int order = find(command.account(), clOrdId);
         if (order == 0)
         {
-            events.cancelRejected(command.account(), command.clOrdId(), RejectReason.UNKNOWN_ORDER);
+            events.cancelRejected(command.account(), clOrdId, RejectReason.UNKNOWN_ORDER);
         }
         else
         {
@@ -178,16 +182,16 @@ final class OrderEntry
         return count;
     }
 
-    void replace(final ReplaceOrderDecoder command)
+    void replace(final MessageBlock command)
     {
-        final int order = find(command.account(), command.clOrdId());
+        final int order = find(command.account(), command.getLong(ReplaceOrderDecoder.clOrdIdEncodingOffset()));
         if (order == 0)
         {
             reject(command, RejectReason.UNKNOWN_ORDER);
             return;
         }
         live.load(order, incoming);
-        final long newClOrdId = command.newClOrdId();
+        final long newClOrdId = command.getLong(ReplaceOrderDecoder.newClOrdIdEncodingOffset());
         if (newClOrdId != incoming.clOrdId && (newClOrdId < 1 || live.find(incoming.account, newClOrdId) != 0))
         {
             reject(command, RejectReason.DUPLICATE_CLIENT_ORDER_ID);
@@ -211,27 +215,34 @@ final class OrderEntry
         }
     }
 
-    private void reject(final ReplaceOrderDecoder command, final RejectReason reason)
+    private void reject(final MessageBlock command, final RejectReason reason)
     {
-        events.replaceRejected(command.account(), command.clOrdId(), command.newClOrdId(), reason);
+        events.replaceRejected(
+            command.account(),
+            command.getLong(ReplaceOrderDecoder.clOrdIdEncodingOffset()),
+            command.getLong(ReplaceOrderDecoder.newClOrdIdEncodingOffset()),
+            reason);
     }
 
     /** Takes quantity and prices of the command into the incoming order; whether the prices are what they were. */
-    private boolean takeTerms(final ReplaceOrderDecoder command)
+    private boolean takeTerms(final MessageBlock command)
     {
         final long oldPrice = incoming.price;
         final long oldStopPrice = incoming.stopPrice;
-        if (command.quantity() != ReplaceOrderDecoder.quantityNullValue())
+        final long quantity = command.getLong(ReplaceOrderDecoder.quantityEncodingOffset());
+        final long price = command.getLong(ReplaceOrderDecoder.priceEncodingOffset());
+        final long stopPrice = command.getLong(ReplaceOrderDecoder.stopPriceEncodingOffset());
+        if (quantity != ReplaceOrderDecoder.quantityNullValue())
         {
-            incoming.leaves = command.quantity() - incoming.filled;
+            incoming.leaves = quantity - incoming.filled;
         }
-        if (command.price() != NO_PRICE)
+        if (price != NO_PRICE)
         {
-            incoming.price = command.price();
+            incoming.price = price;
         }
-        if (command.stopPrice() != NO_PRICE)
+        if (stopPrice != NO_PRICE)
         {
-            incoming.stopPrice = command.stopPrice();
+            incoming.stopPrice = stopPrice;
         }
         return incoming.price == oldPrice && incoming.stopPrice == oldStopPrice;
     }

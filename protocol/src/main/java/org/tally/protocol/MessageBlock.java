@@ -1,0 +1,205 @@
+package org.tally.protocol;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static org.tally.protocol.MessageDescriptor.ACCOUNT_OFFSET;
+import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
+import static org.tally.protocol.MessageDescriptor.INDEX_OFFSET;
+import static org.tally.protocol.MessageDescriptor.MAX_EVENT_LENGTH;
+import static org.tally.protocol.MessageDescriptor.SEQUENCE_OFFSET;
+import static org.tally.protocol.MessageDescriptor.SESSION_OFFSET;
+import static org.tally.protocol.MessageDescriptor.SESSION_SEQUENCE_OFFSET;
+import static org.tally.protocol.MessageDescriptor.TEMPLATE_ID_OFFSET;
+import static org.tally.protocol.MessageDescriptor.TIMESTAMP_OFFSET;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import org.tally.protocol.codec.MessageHeaderEncoder;
+
+/**
+ * For one thread. One command or event in an array, read and written field by field, where the time of the generated
+ * codecs counts.
+ * <p>
+ * The codecs give the same bytes more slowly. They go by way of a buffer that may lie outside the heap, so that with
+ * each field the compiler must load and check again all that it knew of the buffer, and of every other object; an array
+ * is known to be nothing else. The generated {@code ...EncodingOffset()} say where a field lies behind the header.
+ */
+public final class MessageBlock
+{
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, LITTLE_ENDIAN);
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, LITTLE_ENDIAN);
+
+    private final byte[] bytes = new byte[MAX_EVENT_LENGTH];
+    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+
+    /**
+     * All zeros.
+     */
+    public MessageBlock()
+    {
+    }
+
+    /**
+     * The header of a message as one number.
+     *
+     * @param blockLength of what follows the header.
+     * @param templateId  of the message.
+     * @param version     of the schema.
+     * @return what {@link #begin} wants.
+     */
+    public static long header(final int blockLength, final int templateId, final int version)
+    {
+        return (long)version << 48 | (long)MessageHeaderEncoder.SCHEMA_ID << 32 | (long)templateId << 16 | blockLength;
+    }
+
+    /**
+     * The same bytes, for whoever reads or writes them otherwise.
+     *
+     * @return the message, its header at 0.
+     */
+    public UnsafeBuffer buffer()
+    {
+        return buffer;
+    }
+
+    /**
+     * Copies a message.
+     *
+     * @param source that holds it.
+     * @param offset at which its header begins.
+     */
+    public void copy(final DirectBuffer source, final int offset)
+    {
+        source.getBytes(offset, bytes, 0, MessageDescriptor.length(source, offset));
+    }
+
+    /**
+     * Begins an event with what all events have.
+     *
+     * @param header   as {@link #header} gives it.
+     * @param sequence of its command.
+     * @param timeNs   engine time.
+     * @param index    within its command.
+     * @return this.
+     */
+    public MessageBlock begin(final long header, final long sequence, final long timeNs, final int index)
+    {
+        LONGS.set(bytes, 0, header);
+        LONGS.set(bytes, SEQUENCE_OFFSET, sequence);
+        LONGS.set(bytes, TIMESTAMP_OFFSET, timeNs);
+        INTS.set(bytes, INDEX_OFFSET, index);
+        return this;
+    }
+
+    /**
+     * The template id.
+     *
+     * @return the template id.
+     */
+    public int templateId()
+    {
+        return (short)SHORTS.get(bytes, TEMPLATE_ID_OFFSET) & 0xFFFF;
+    }
+
+    /**
+     * The sequence.
+     *
+     * @return sequence of the command.
+     */
+    public long sequence()
+    {
+        return (long)LONGS.get(bytes, SEQUENCE_OFFSET);
+    }
+
+    /**
+     * The timestamp.
+     *
+     * @return nanoseconds since the Unix epoch.
+     */
+    public long timestampNs()
+    {
+        return (long)LONGS.get(bytes, TIMESTAMP_OFFSET);
+    }
+
+    /**
+     * The session of a command.
+     *
+     * @return session, 0 for none.
+     */
+    public long session()
+    {
+        return (long)LONGS.get(bytes, SESSION_OFFSET);
+    }
+
+    /**
+     * The session's own number of a command.
+     *
+     * @return number from 1; 0 without a session.
+     */
+    public long sessionSequence()
+    {
+        return (long)LONGS.get(bytes, SESSION_SEQUENCE_OFFSET);
+    }
+
+    /**
+     * The account of a command.
+     *
+     * @return account, 0 for operators.
+     */
+    public long account()
+    {
+        return (long)LONGS.get(bytes, ACCOUNT_OFFSET);
+    }
+
+    /**
+     * Reads a field of eight bytes.
+     *
+     * @param fieldOffset of it behind the header.
+     * @return its value.
+     */
+    public long getLong(final int fieldOffset)
+    {
+        return (long)LONGS.get(bytes, HEADER_LENGTH + fieldOffset);
+    }
+
+    /**
+     * Reads a field of one byte, as the generated enums take it.
+     *
+     * @param fieldOffset of it behind the header.
+     * @return its value, 0 to 255.
+     */
+    public short getByte(final int fieldOffset)
+    {
+        return (short)(bytes[HEADER_LENGTH + fieldOffset] & 0xFF);
+    }
+
+    /**
+     * Writes a field of eight bytes.
+     *
+     * @param fieldOffset of it behind the header.
+     * @param value       to write.
+     * @return this.
+     */
+    public MessageBlock putLong(final int fieldOffset, final long value)
+    {
+        LONGS.set(bytes, HEADER_LENGTH + fieldOffset, value);
+        return this;
+    }
+
+    /**
+     * Writes a field of one byte.
+     *
+     * @param fieldOffset of it behind the header.
+     * @param value       to write, 0 to 255.
+     * @return this.
+     */
+    public MessageBlock putByte(final int fieldOffset, final int value)
+    {
+        bytes[HEADER_LENGTH + fieldOffset] = (byte)value;
+        return this;
+    }
+}

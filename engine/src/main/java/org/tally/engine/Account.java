@@ -23,8 +23,7 @@ final class Account
 
     private final Orders orders;
     private Holding[] holdings = new Holding[4];
-    private int firstOrder;
-    private int lastOrder;
+    private final int orderList;
     private int openOrders;
 
     Account(final int number, final long id, final Orders orders)
@@ -32,6 +31,7 @@ final class Account
         this.number = number;
         this.id = id;
         this.orders = orders;
+        this.orderList = orders.addList();
     }
 
     /** Takes from the command what is not null; the rest stays. */
@@ -72,56 +72,28 @@ final class Account
         return openOrders;
     }
 
+    /** The live order with the least orderId; 0 if there is none. */
     int firstOrder()
     {
-        return firstOrder;
+        return orders.nextInList(orderList, orderList);
+    }
+
+    /** The live order with the next greater orderId; 0 if there is none. */
+    int orderAfter(final int order)
+    {
+        return orders.nextInList(orderList, order);
     }
 
     /** Adds an order; orderIds only grow, so the list stays in their order. */
     void add(final int order)
     {
         openOrders++;
-        orders.accountPrevious(order, lastOrder);
-        orders.accountNext(order, 0);
-        if (lastOrder == 0)
-        {
-            firstOrder = order;
-        }
-        else
-        {
-            orders.accountNext(lastOrder, order);
-        }
-        lastOrder = order;
-    }
-
-    /** Empties the list; its orders live on and must be added again. */
-    void clearOrders()
-    {
-        firstOrder = 0;
-        lastOrder = 0;
-        openOrders = 0;
+        orders.appendToList(orderList, order);
     }
 
     void remove(final int order)
     {
         openOrders--;
-        final int next = orders.accountNext(order);
-        final int previous = orders.accountPrevious(order);
-        if (previous == 0)
-        {
-            firstOrder = next;
-        }
-        else
-        {
-            orders.accountNext(previous, next);
-        }
-        if (next == 0)
-        {
-            lastOrder = previous;
-        }
-        else
-        {
-            orders.accountPrevious(next, previous);
-        }
+        orders.removeFromList(order);
     }
 }

@@ -21,12 +21,12 @@ final class LiveOrders
     final Levels levels = new Levels(orders);
     final Registry registry = new Registry(orders, levels);
     final ExpiryTimers timers = new ExpiryTimers(orders, terms);
-    private final ClOrdIdIndex clOrdIds = new ClOrdIdIndex(orders, registry::accountOf);
+    private final ClOrdIdIndex clOrdIds = new ClOrdIdIndex(orders, registry::accountIdOf);
 
     /** The account's live order with this clOrdId, or 0. */
-    int find(final Account account, final long clOrdId)
+    int find(final long accountId, final long clOrdId)
     {
-        return clOrdIds.find(account.number, clOrdId);
+        return clOrdIds.find(accountId, clOrdId);
     }
 
     Holding holding(final int order)
@@ -147,7 +147,7 @@ final class LiveOrders
                 orders.terms(incoming.order, terms.add(
                     incoming.displayQuantity, incoming.stopPrice, incoming.price, incoming.expireTimeNs));
             }
-            clOrdIds.add(incoming.account.number, incoming.order);
+            clOrdIds.add(incoming.account.id, incoming.order);
             incoming.account.add(incoming.order);
             if (incoming.expireTimeNs != 0)
             {
@@ -204,7 +204,7 @@ final class LiveOrders
     {
         final Holding holding = holding(order);
         final int termsOfOrder = orders.terms(order);
-        clOrdIds.remove(holding.account.number, order);
+        clOrdIds.remove(holding.account.id, order);
         holding.account.remove(order);
         if (termsOfOrder != 0)
         {
@@ -220,9 +220,9 @@ final class LiveOrders
     /** Renames an order. */
     void rename(final int order, final Account account, final long clOrdId)
     {
-        clOrdIds.remove(account.number, order);
+        clOrdIds.remove(account.id, order);
         orders.clOrdId(order, clOrdId);
-        clOrdIds.add(account.number, order);
+        clOrdIds.add(account.id, order);
     }
 
     /**

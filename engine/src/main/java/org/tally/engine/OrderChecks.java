@@ -34,7 +34,7 @@ final class OrderChecks
     RejectReason ofNew(final IncomingOrder order, final long timeNs)
     {
         RejectReason reason = entry(order);
-        if (reason == null && (order.clOrdId < 1 || live.find(order.account, order.clOrdId) != 0))
+        if (reason == null && (order.clOrdId < 1 || live.find(order.account.id, order.clOrdId) != 0))
         {
             reason = RejectReason.DUPLICATE_CLIENT_ORDER_ID;
         }

@@ -122,7 +122,7 @@ final class OrderEntry
     void cancel(final MessageBlock command)
     {
         final long clOrdId = command.getLong(CancelOrderDecoder.clOrdIdEncodingOffset());
-        final int order = find(command.account(), clOrdId);
+        final int order = live.find(command.account(), clOrdId);
         if (order == 0)
         {
             events.cancelRejected(command.account(), clOrdId, RejectReason.UNKNOWN_ORDER);
@@ -131,12 +131,6 @@ final class OrderEntry
         {
             matching.cancel(order, CancelReason.USER);
         }
-    }
-
-    private int find(final long accountId, final long clOrdId)
-    {
-        final Account account = registry.account(accountId);
-        return account == null ? 0 : live.find(account, clOrdId);
     }
 
     void massCancel(final MassCancelDecoder command)
@@ -169,7 +163,7 @@ final class OrderEntry
         int order = account.firstOrder();
         while (order != 0)
         {
-            final int next = orders.accountNext(order);
+            final int next = account.orderAfter(order);
             final boolean fits = (instrument == null || live.instrument(order) == instrument) &&
                 (side == Side.NULL_VAL || live.isSell(order) == (side == Side.SELL));
             if (fits)
@@ -184,7 +178,7 @@ final class OrderEntry
 
     void replace(final MessageBlock command)
     {
-        final int order = find(command.account(), command.getLong(ReplaceOrderDecoder.clOrdIdEncodingOffset()));
+        final int order = live.find(command.account(), command.getLong(ReplaceOrderDecoder.clOrdIdEncodingOffset()));
         if (order == 0)
         {
             reject(command, RejectReason.UNKNOWN_ORDER);
@@ -192,7 +186,7 @@ final class OrderEntry
         }
         live.load(order, incoming);
         final long newClOrdId = command.getLong(ReplaceOrderDecoder.newClOrdIdEncodingOffset());
-        if (newClOrdId != incoming.clOrdId && (newClOrdId < 1 || live.find(incoming.account, newClOrdId) != 0))
+        if (newClOrdId != incoming.clOrdId && (newClOrdId < 1 || live.find(incoming.account.id, newClOrdId) != 0))
         {
             reject(command, RejectReason.DUPLICATE_CLIENT_ORDER_ID);
             return;

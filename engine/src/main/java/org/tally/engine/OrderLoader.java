@@ -38,8 +38,8 @@ final class OrderLoader
     void load(final int orderCount)
     {
         expected = orderCount;
-        // Handles are given to orders and to levels: each order has a level at most, and instruments have two.
-        final long records = 2L * orderCount + 2L * registry.instruments().size();
+        // Who has handles: accounts, levels (two of each instrument, at most one of each order) and orders.
+        final long records = registry.accounts().size() + 2L * registry.instruments().size() + 2L * orderCount;
         handleBits = Long.SIZE - Long.numberOfLeadingZeros(records);
         source.require(counters.lastOrderId() >>> Long.SIZE - 1 - handleBits == 0, "orders", orderCount);
         registry.instruments().forEach(this::loadOrders);
@@ -121,7 +121,7 @@ final class OrderLoader
         incoming.holding = registry.holding((int)holding);
         incoming.account = incoming.holding.account;
         incoming.instrument = instrument;
-        source.require(live.find(incoming.account, incoming.clOrdId) == 0, "order.clOrdId", incoming.clOrdId);
+        source.require(live.find(incoming.account.id, incoming.clOrdId) == 0, "order.clOrdId", incoming.clOrdId);
         return ((int)place & StateTaker.HAS_TERMS) != 0;
     }
 
@@ -169,7 +169,6 @@ final class OrderLoader
 
     private void listByAccount()
     {
-        registry.accounts().forEach(Account::clearOrders);
         Arrays.sort(byId, 0, count);
         long previousId = 0;
         for (int i = 0; i < count; i++)
@@ -177,7 +176,9 @@ final class OrderLoader
             final long orderId = byId[i] >>> handleBits;
             final int order = (int)(byId[i] & (1L << handleBits) - 1);
             source.require(orderId != previousId, "orderId", orderId);
-            live.holding(order).account.add(order);
+            final Account account = live.holding(order).account;
+            account.remove(order);
+            account.add(order);
             previousId = orderId;
         }
     }

@@ -20,10 +20,10 @@ final class Registry
     private final Levels levels;
     private final List<Instrument> instruments = new ArrayList<>();
     private final List<Account> accounts = new ArrayList<>();
-    private final Long2ObjectHashMap<Account> accountsById = new Long2ObjectHashMap<>();
     private final Long2ObjectHashMap<Session> sessionsById = new Long2ObjectHashMap<>();
     private final InstrumentTerms terms = new InstrumentTerms();
     private Instrument[] instrumentsBySymbol = new Instrument[64];
+    private Account[] accountsById = new Account[64];
     private Holding[] holdings = new Holding[64];
     private int holdingCount;
 
@@ -109,15 +109,41 @@ final class Registry
     /** The account of an id; null if there is none. */
     Account account(final long id)
     {
-        return accountsById.get(id);
+        final Account[] table = accountsById;
+        final int mask = table.length - 1;
+        int i = hash(id, 0) & mask;
+        while (table[i] != null && table[i].id != id)
+        {
+            i = i + 1 & mask;
+        }
+        return table[i];
     }
 
     Account defineAccount(final long id)
     {
         final Account account = new Account(accounts.size(), id, orders);
         accounts.add(account);
-        accountsById.put(id, account);
+        if (accounts.size() * 2 > accountsById.length)
+        {
+            accountsById = new Account[accountsById.length * 2];
+            accounts.forEach(this::put);
+        }
+        else
+        {
+            put(account);
+        }
         return account;
+    }
+
+    private void put(final Account account)
+    {
+        final int mask = accountsById.length - 1;
+        int i = hash(account.id, 0) & mask;
+        while (accountsById[i] != null)
+        {
+            i = i + 1 & mask;
+        }
+        accountsById[i] = account;
     }
 
     /** The session of an id, made at the first use of the id. */
@@ -160,9 +186,9 @@ final class Registry
         return holding;
     }
 
-    /** The account number of an order. */
-    int accountOf(final int order)
+    /** The id of an order's account. */
+    long accountIdOf(final int order)
     {
-        return holdings[orders.holding(order)].account.number;
+        return holdings[orders.holding(order)].account.id;
     }
 }

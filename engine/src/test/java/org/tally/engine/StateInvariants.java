@@ -105,7 +105,7 @@ final class StateInvariants
     private void checkIndex(final int order)
     {
         final Holding holding = live.holding(order);
-        final int found = live.find(holding.account, orders.clOrdId(order));
+        final int found = live.find(holding.account.id, orders.clOrdId(order));
         require(found == order, "order found by its clOrdId", found, order);
         openByHolding.computeIfAbsent(holding, key -> new long[2])[live.isSell(order) ? 1 : 0] += orders.leaves(order);
     }
@@ -114,7 +114,7 @@ final class StateInvariants
     {
         int count = 0;
         long previousId = 0;
-        for (int order = account.firstOrder(); order != 0; order = orders.accountNext(order))
+        for (int order = account.firstOrder(); order != 0; order = account.orderAfter(order))
         {
             require(orders.orderId(order) > previousId, "orderIds of an account", orders.orderId(order), previousId);
             require(live.holding(order).account == account, "account of a listed order",

@@ -16,9 +16,9 @@ public final class ClOrdIdIndex
          * The account of an order.
          *
          * @param order handle.
-         * @return number of the account.
+         * @return id of the account.
          */
-        int accountOf(int order);
+        long accountOf(int order);
     }
 
     private static final int INITIAL_GROUPS = 1 << 6;
@@ -48,18 +48,18 @@ public final class ClOrdIdIndex
     /**
      * Finds a live order.
      *
-     * @param account number of its account.
+     * @param account id of its account.
      * @param clOrdId of the order.
      * @return order, or 0.
      */
-    public int find(final int account, final long clOrdId)
+    public int find(final long account, final long clOrdId)
     {
         final long hash = hash(account, clOrdId);
         final int order = find(table, hash, account, clOrdId);
         return order != 0 || old == null ? order : find(old, hash, account, clOrdId);
     }
 
-    private int find(final ClOrdIdTable where, final long hash, final int account, final long clOrdId)
+    private int find(final ClOrdIdTable where, final long hash, final long account, final long clOrdId)
     {
         for (long group = where.home(hash);; group = where.following(group))
         {
@@ -82,10 +82,10 @@ public final class ClOrdIdIndex
     /**
      * Adds an order under its present clOrdId, which must be free.
      *
-     * @param account number of its account.
+     * @param account id of its account.
      * @param order   handle.
      */
-    public void add(final int account, final int order)
+    public void add(final long account, final int order)
     {
         if (++size > table.groups() * ClOrdIdTable.GROUP_SIZE / 2)
         {
@@ -124,10 +124,10 @@ public final class ClOrdIdIndex
     /**
      * Removes an order.
      *
-     * @param account number of its account.
+     * @param account id of its account.
      * @param order   handle, still with the clOrdId under which it was added.
      */
-    public void remove(final int account, final int order)
+    public void remove(final long account, final int order)
     {
         size--;
         final long hash = hash(account, orders.clOrdId(order));
@@ -138,7 +138,7 @@ public final class ClOrdIdIndex
     }
 
     /** Both halves of a product of 128 bits, so that every bit of the number counts. */
-    private static long hash(final int account, final long clOrdId)
+    private static long hash(final long account, final long clOrdId)
     {
         final long number = clOrdId + account * 0x9E37_79B9_7F4A_7C15L;
         return number * 0xC4CE_B9FE_1A85_EC53L ^ Math.multiplyHigh(number, 0xC4CE_B9FE_1A85_EC53L);

@@ -217,47 +217,58 @@ public final class Orders extends RecordPool
     }
 
     /**
-     * The account's order with the next greater orderId.
+     * Makes an empty list of orders, such as those of an account: a ring of account links that begins and ends with a
+     * record of its own.
      *
-     * @param order handle.
-     * @return order, or 0.
+     * @return its handle.
      */
-    public int accountNext(final int order)
+    public int addList()
     {
-        return intField(order, ACCOUNT_NEXT);
+        final int list = take();
+        intField(list, ACCOUNT_NEXT, list);
+        intField(list, ACCOUNT_PREVIOUS, list);
+        return list;
     }
 
     /**
-     * Sets the account's next order.
+     * Puts an order at the end of a list.
      *
-     * @param order handle.
-     * @param next  order, or 0.
+     * @param list  handle.
+     * @param order which must be in no list.
      */
-    public void accountNext(final int order, final int next)
+    public void appendToList(final int list, final int order)
     {
-        intField(order, ACCOUNT_NEXT, next);
+        final int last = intField(list, ACCOUNT_PREVIOUS);
+        intField(order, ACCOUNT_PREVIOUS, last);
+        intField(order, ACCOUNT_NEXT, list);
+        intField(last, ACCOUNT_NEXT, order);
+        intField(list, ACCOUNT_PREVIOUS, order);
     }
 
     /**
-     * The account's order with the next smaller orderId.
+     * Takes an order out of its list.
      *
      * @param order handle.
-     * @return order, or 0.
      */
-    public int accountPrevious(final int order)
+    public void removeFromList(final int order)
     {
-        return intField(order, ACCOUNT_PREVIOUS);
+        final int next = intField(order, ACCOUNT_NEXT);
+        final int previous = intField(order, ACCOUNT_PREVIOUS);
+        intField(previous, ACCOUNT_NEXT, next);
+        intField(next, ACCOUNT_PREVIOUS, previous);
     }
 
     /**
-     * Sets the account's previous order.
+     * The order behind another in a list.
      *
-     * @param order    handle.
-     * @param previous order, or 0.
+     * @param list  handle.
+     * @param order in the list, or the list itself.
+     * @return the next order, or the first; 0 if there is none.
      */
-    public void accountPrevious(final int order, final int previous)
+    public int nextInList(final int list, final int order)
     {
-        intField(order, ACCOUNT_PREVIOUS, previous);
+        final int next = intField(order, ACCOUNT_NEXT);
+        return next == list ? 0 : next;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
+import org.tally.engine.book.OrderFlags;
 import org.tally.engine.book.Orders;
 import org.tally.protocol.MessageBlock;
 import org.tally.protocol.codec.AccountBlockedEncoder;
@@ -154,11 +155,11 @@ final class EventPublisher
             .putLong(OrderAcceptedEncoder.minQuantityEncodingOffset(), order.minQuantity)
             .putLong(OrderAcceptedEncoder.expireTimeEncodingOffset(), order.expireTimeNs)
             .putLong(OrderAcceptedEncoder.orderIdEncodingOffset(), order.orderId)
-            .putByte(OrderAcceptedEncoder.sideEncodingOffset(), order.side.value())
-            .putByte(OrderAcceptedEncoder.ordTypeEncodingOffset(), order.ordType.value())
-            .putByte(OrderAcceptedEncoder.timeInForceEncodingOffset(), order.timeInForce.value())
-            .putByte(OrderAcceptedEncoder.stpEncodingOffset(), order.stp.value())
-            .putByte(OrderAcceptedEncoder.postOnlyEncodingOffset(), truth(order.isPostOnly))
+            .putByte(OrderAcceptedEncoder.sideEncodingOffset(), OrderFlags.sideCode(order.flags))
+            .putByte(OrderAcceptedEncoder.ordTypeEncodingOffset(), OrderFlags.ordTypeCode(order.flags))
+            .putByte(OrderAcceptedEncoder.timeInForceEncodingOffset(), OrderFlags.timeInForceCode(order.flags))
+            .putByte(OrderAcceptedEncoder.stpEncodingOffset(), OrderFlags.stpCode(order.flags))
+            .putByte(OrderAcceptedEncoder.postOnlyEncodingOffset(), OrderFlags.postOnlyCode(order.flags))
             .putByte(OrderAcceptedEncoder.priceDecimalsEncodingOffset(), order.instrument.priceDecimals);
         publish(OrderAcceptedEncoder.BLOCK_LENGTH);
     }
@@ -176,9 +177,9 @@ final class EventPublisher
     /** A trade of the incoming order with a resting one; the resting order's quantities are those after the trade. */
     void trade(final IncomingOrder taker, final int maker, final long tradeId, final long price, final long quantity)
     {
-        beginTrade(taker.instrument, tradeId, price, quantity, taker.isSell ? AggressorSide.SELL : AggressorSide.BUY);
-        party(taker.isSell, taker.account.id, taker.clOrdId, taker.orderId, taker.leaves);
-        party(!taker.isSell, maker);
+        beginTrade(taker.instrument, tradeId, price, quantity, taker.isSell() ? AggressorSide.SELL : AggressorSide.BUY);
+        party(taker.isSell(), taker.account.id, taker.clOrdId, taker.orderId, taker.leaves);
+        party(!taker.isSell(), maker);
         publish(TradeEncoder.BLOCK_LENGTH);
     }
 

@@ -33,14 +33,10 @@ final class Holding
 
     void open(final boolean isSell, final long leavesDelta)
     {
-        if (isSell)
-        {
-            openSells += leavesDelta;
-        }
-        else
-        {
-            openBuys += leavesDelta;
-        }
+        // Without a branch: no processor can guess the side of the next order.
+        final long ofSell = isSell ? leavesDelta : 0;
+        openSells += ofSell;
+        openBuys += leavesDelta - ofSell;
     }
 
     void trade(final boolean isSell, final long quantity)

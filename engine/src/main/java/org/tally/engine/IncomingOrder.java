@@ -4,12 +4,8 @@ import static org.tally.engine.book.OrderTerms.NO_PRICE;
 
 import org.tally.engine.book.OrderFlags;
 import org.tally.protocol.MessageBlock;
-import org.tally.protocol.codec.BooleanType;
 import org.tally.protocol.codec.NewOrderDecoder;
-import org.tally.protocol.codec.OrdType;
 import org.tally.protocol.codec.SelfTradePrevention;
-import org.tally.protocol.codec.Side;
-import org.tally.protocol.codec.TimeInForce;
 
 /**
  * Matching thread only. The order at work: a new one, one that a replace takes out of the book, or a stop order just
@@ -17,6 +13,8 @@ import org.tally.protocol.codec.TimeInForce;
  */
 final class IncomingOrder
 {
+    private static final int NO_STP = SelfTradePrevention.NULL_VAL.value();
+
     /** The order's record if it has one already, else 0. */
     int order;
     long orderId;
@@ -25,12 +23,8 @@ final class IncomingOrder
     Instrument instrument;
     Holding holding;
 
-    Side side;
-    boolean isSell;
-    OrdType ordType;
-    TimeInForce timeInForce;
-    SelfTradePrevention stp;
-    boolean isPostOnly;
+    /** Side, type and the like, see {@link OrderFlags}. */
+    int flags;
 
     long leaves;
     long filled;
@@ -44,16 +38,19 @@ final class IncomingOrder
     long lowestTrade;
     long highestTrade;
 
-    void wrap(final MessageBlock command)
+    void wrap(final MessageBlock command, final Instrument ofInstrument, final Account ofAccount)
     {
         order = 0;
+        instrument = ofInstrument;
+        account = ofAccount;
         clOrdId = command.getLong(NewOrderDecoder.clOrdIdEncodingOffset());
-        side = Side.get(command.getByte(NewOrderDecoder.sideEncodingOffset()));
-        isSell = side == Side.SELL;
-        ordType = OrdType.get(command.getByte(NewOrderDecoder.ordTypeEncodingOffset()));
-        timeInForce = TimeInForce.get(command.getByte(NewOrderDecoder.timeInForceEncodingOffset()));
-        stp = SelfTradePrevention.get(command.getByte(NewOrderDecoder.stpEncodingOffset()));
-        isPostOnly = BooleanType.get(command.getByte(NewOrderDecoder.postOnlyEncodingOffset())) == BooleanType.T;
+        final short stp = command.getByte(NewOrderDecoder.stpEncodingOffset());
+        flags = OrderFlags.of(
+            command.getByte(NewOrderDecoder.sideEncodingOffset()),
+            command.getByte(NewOrderDecoder.ordTypeEncodingOffset()),
+            command.getByte(NewOrderDecoder.timeInForceEncodingOffset()),
+            stp == NO_STP ? ofAccount.stp.value() : stp,
+            command.getByte(NewOrderDecoder.postOnlyEncodingOffset()));
         leaves = command.getLong(NewOrderDecoder.quantityEncodingOffset());
         filled = 0;
         price = command.getLong(NewOrderDecoder.priceEncodingOffset());
@@ -64,19 +61,40 @@ final class IncomingOrder
         clearTrades();
     }
 
-    void flags(final int flags)
+    boolean isSell()
     {
-        side = OrderFlags.side(flags);
-        isSell = OrderFlags.isSell(flags);
-        ordType = OrderFlags.ordType(flags);
-        timeInForce = OrderFlags.timeInForce(flags);
-        stp = OrderFlags.stp(flags);
-        isPostOnly = OrderFlags.isPostOnly(flags);
+        return OrderFlags.isSell(flags);
     }
 
-    int flags()
+    boolean isLimit()
     {
-        return OrderFlags.of(side, ordType, timeInForce, stp, isPostOnly);
+        return OrderFlags.isLimit(flags);
+    }
+
+    boolean isPostOnly()
+    {
+        return OrderFlags.isPostOnly(flags);
+    }
+
+    boolean isFillOrKill()
+    {
+        return OrderFlags.isFillOrKill(flags);
+    }
+
+    /** Whether it trades at once or not at all: ioc or fok. */
+    boolean isImmediate()
+    {
+        return OrderFlags.isImmediateOrCancel(flags) || OrderFlags.isFillOrKill(flags);
+    }
+
+    boolean preventsSelfTrade()
+    {
+        return OrderFlags.preventsSelfTrade(flags);
+    }
+
+    SelfTradePrevention stp()
+    {
+        return OrderFlags.stp(flags);
     }
 
     void clearTrades()
@@ -99,11 +117,6 @@ final class IncomingOrder
     boolean isMarket()
     {
         return price == NO_PRICE;
-    }
-
-    boolean isImmediate()
-    {
-        return timeInForce == TimeInForce.IOC || timeInForce == TimeInForce.FOK;
     }
 
     void trade(final long tradePrice, final long quantity)

@@ -28,6 +28,7 @@ final class Instrument
     final BookSide asks;
     final BookSide buyStops;
     final BookSide sellStops;
+    private final BookSide[] sides;
     final int marketBuys;
     final int marketSells;
 
@@ -54,6 +55,7 @@ final class Instrument
         phase = terms.phase;
         bids = new BookSide(orders, levels, true);
         asks = new BookSide(orders, levels, false);
+        sides = new BookSide[] {bids, asks};
         buyStops = new BookSide(orders, levels, false);
         sellStops = new BookSide(orders, levels, true);
         marketBuys = levels.add(0);
@@ -63,12 +65,18 @@ final class Instrument
 
     BookSide side(final boolean isSell)
     {
-        return isSell ? asks : bids;
+        return sides[isSell ? 1 : 0];
     }
 
     BookSide stops(final boolean isSell)
     {
         return isSell ? sellStops : buyStops;
+    }
+
+    /** Whether a level is the queue of waiting market orders of a side. */
+    boolean isMarketOrders(final int level)
+    {
+        return level == marketBuys || level == marketSells;
     }
 
     int marketOrders(final boolean isSell)

@@ -97,7 +97,7 @@ final class LiveOrders
         incoming.holding = holding(order);
         incoming.account = incoming.holding.account;
         incoming.instrument = incoming.holding.instrument;
-        incoming.flags(orders.flags(order));
+        incoming.flags = orders.flags(order);
         incoming.leaves = orders.leaves(order);
         incoming.filled = orders.filled(order);
         incoming.price = price(order);
@@ -118,11 +118,11 @@ final class LiveOrders
         final long hidden = showAnew(order);
         if (incoming.isMarket())
         {
-            levels.append(instrument.marketOrders(incoming.isSell), order, hidden);
+            levels.append(instrument.marketOrders(incoming.isSell()), order, hidden);
         }
         else
         {
-            instrument.side(incoming.isSell).append(order, incoming.price, hidden);
+            instrument.side(incoming.isSell()).append(order, incoming.price, hidden);
         }
     }
 
@@ -132,7 +132,7 @@ final class LiveOrders
         final int order = enter(incoming);
         orders.flags(order, OrderFlags.waitingStop(orders.flags(order), true));
         terms.limitPrice(orders.terms(order), incoming.price);
-        incoming.instrument.stops(incoming.isSell).append(order, incoming.stopPrice, 0);
+        incoming.instrument.stops(incoming.isSell()).append(order, incoming.stopPrice, 0);
         incoming.instrument.waitingStops++;
         return order;
     }
@@ -141,7 +141,7 @@ final class LiveOrders
     {
         if (incoming.order == 0)
         {
-            incoming.order = orders.add(incoming.orderId, incoming.clOrdId, incoming.holding.number, incoming.flags());
+            incoming.order = orders.add(incoming.orderId, incoming.clOrdId, incoming.holding.number, incoming.flags);
             if (incoming.displayQuantity != 0 || incoming.expireTimeNs != 0 || incoming.isStop())
             {
                 orders.terms(incoming.order, terms.add(
@@ -182,7 +182,7 @@ final class LiveOrders
             instrument.waitingStops--;
             orders.flags(order, OrderFlags.waitingStop(orders.flags(order), false));
         }
-        else if (orders.level(order) == instrument.marketOrders(isSell))
+        else if (instrument.isMarketOrders(orders.level(order)))
         {
             levels.unlink(order, hidden(order));
         }
@@ -276,7 +276,7 @@ final class LiveOrders
     void replaceWaitingStop(final IncomingOrder incoming)
     {
         final int order = incoming.order;
-        final BookSide stops = incoming.instrument.stops(incoming.isSell);
+        final BookSide stops = incoming.instrument.stops(incoming.isSell());
         stops.remove(order, 0);
         orders.leaves(order, incoming.leaves);
         stopTerms(order, incoming.stopPrice, incoming.price);

@@ -5,7 +5,6 @@ import org.tally.engine.book.Levels;
 import org.tally.engine.book.Orders;
 import org.tally.protocol.codec.CancelReason;
 import org.tally.protocol.codec.SelfTradePrevention;
-import org.tally.protocol.codec.TimeInForce;
 
 /**
  * Matching thread only. Continuous matching of one incoming order: price, then time (rules, section 4).
@@ -54,7 +53,7 @@ final class Matching
         }
         else if (taker.isImmediate())
         {
-            cancelRest(taker, taker.timeInForce == TimeInForce.IOC ? CancelReason.IOC : CancelReason.FOK);
+            cancelRest(taker, taker.isFillOrKill() ? CancelReason.FOK : CancelReason.IOC);
         }
         else
         {
@@ -64,7 +63,7 @@ final class Matching
 
     private CancelReason refusal(final IncomingOrder taker)
     {
-        if (taker.timeInForce == TimeInForce.FOK && !canTrade(taker, taker.leaves))
+        if (taker.isFillOrKill() && !canTrade(taker, taker.leaves))
         {
             return CancelReason.FOK;
         }
@@ -74,12 +73,12 @@ final class Matching
     /** Matches as far as prices allow; false if self-trade prevention ended the taker. */
     private boolean sweep(final IncomingOrder taker)
     {
-        final BookSide opposite = taker.instrument.side(!taker.isSell);
+        final BookSide opposite = taker.instrument.side(!taker.isSell());
         int level = opposite.best();
         while (taker.leaves > 0 && level != 0 && accepts(taker, opposite, level))
         {
             final int maker = levels.first(level);
-            if (taker.stp != SelfTradePrevention.NONE && orders.holding(maker) == taker.holding.number)
+            if (taker.preventsSelfTrade() && orders.holding(maker) == taker.holding.number)
             {
                 if (!preventSelfTrade(taker, maker))
                 {
@@ -108,8 +107,8 @@ final class Matching
         final long quantity = Math.min(taker.leaves, shown);
         final Holding holding = live.holding(maker);
         taker.trade(price, quantity);
-        taker.holding.trade(taker.isSell, quantity);
-        holding.trade(!taker.isSell, quantity);
+        taker.holding.trade(taker.isSell(), quantity);
+        holding.trade(!taker.isSell(), quantity);
         live.fill(maker, quantity);
         taker.instrument.lastPrice(price);
         events.trade(taker, maker, counters.nextTradeId(), price, quantity);
@@ -127,7 +126,7 @@ final class Matching
     /** What the taker's setting says when it meets an order of its own account; false if that ended the taker. */
     private boolean preventSelfTrade(final IncomingOrder taker, final int maker)
     {
-        switch (taker.stp)
+        switch (taker.stp())
         {
             case CANCEL_RESTING:
                 cancel(maker, CancelReason.SELF_TRADE);
@@ -151,8 +150,8 @@ final class Matching
     {
         final long quantity = Math.min(taker.leaves, orders.leaves(maker));
         taker.leaves -= quantity;
-        taker.holding.open(taker.isSell, -quantity);
-        taker.holding.open(!taker.isSell, -quantity);
+        taker.holding.open(taker.isSell(), -quantity);
+        taker.holding.open(!taker.isSell(), -quantity);
         live.shrink(maker, orders.leaves(maker) - quantity);
         events.decremented(taker, maker, quantity);
         if (orders.leaves(maker) == 0)
@@ -178,7 +177,7 @@ final class Matching
     private void cancelRest(final IncomingOrder taker, final CancelReason reason)
     {
         events.cancelled(taker, reason);
-        taker.holding.open(taker.isSell, -taker.leaves);
+        taker.holding.open(taker.isSell(), -taker.leaves);
         leave(taker);
     }
 
@@ -193,12 +192,12 @@ final class Matching
     /** Whether at least this quantity could trade now, counted as section 4 of the rules says. */
     private boolean canTrade(final IncomingOrder taker, final long quantity)
     {
-        final BookSide opposite = taker.instrument.side(!taker.isSell);
+        final BookSide opposite = taker.instrument.side(!taker.isSell());
         long missing = quantity;
         int level = opposite.best();
         while (missing > 0 && level != 0 && accepts(taker, opposite, level))
         {
-            if (taker.stp == SelfTradePrevention.NONE)
+            if (!taker.preventsSelfTrade())
             {
                 missing -= levels.leaves(level);
             }
@@ -211,7 +210,7 @@ final class Matching
                     {
                         missing -= orders.leaves(order);
                     }
-                    else if (taker.stp != SelfTradePrevention.CANCEL_RESTING)
+                    else if (taker.stp() != SelfTradePrevention.CANCEL_RESTING)
                     {
                         return false;
                     }

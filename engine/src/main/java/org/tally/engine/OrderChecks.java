@@ -4,11 +4,9 @@ import static org.tally.engine.book.OrderTerms.NO_PRICE;
 
 import org.tally.engine.book.BookSide;
 import org.tally.engine.book.Levels;
-import org.tally.protocol.codec.OrdType;
+import org.tally.engine.book.OrderFlags;
 import org.tally.protocol.codec.Phase;
 import org.tally.protocol.codec.RejectReason;
-import org.tally.protocol.codec.SelfTradePrevention;
-import org.tally.protocol.codec.TimeInForce;
 
 /**
  * Matching thread only. The checks of a new order and of an order as a replace would make it, in the order of the rules
@@ -92,7 +90,7 @@ final class OrderChecks
         final Phase phase = order.instrument.phase;
         if (phase == Phase.AUCTION)
         {
-            return !order.isPostOnly && !(order.ordType == OrdType.LIMIT && order.isImmediate());
+            return !order.isPostOnly() && !(order.isLimit() && order.isImmediate());
         }
         return phase == Phase.CONTINUOUS;
     }
@@ -117,9 +115,8 @@ final class OrderChecks
 
     private static boolean arePricesValid(final IncomingOrder order)
     {
-        final OrdType type = order.ordType;
-        final boolean takesLimit = type == OrdType.LIMIT || type == OrdType.STOP_LIMIT;
-        final boolean takesStop = type == OrdType.STOP || type == OrdType.STOP_LIMIT;
+        final boolean takesLimit = OrderFlags.takesLimitPrice(order.flags);
+        final boolean takesStop = OrderFlags.takesStopPrice(order.flags);
         return isPriceValid(order.price, takesLimit, order.instrument) &&
             isPriceValid(order.stopPrice, takesStop, order.instrument);
     }
@@ -135,24 +132,24 @@ final class OrderChecks
 
     private static boolean isCombinationValid(final IncomingOrder order, final long timeNs)
     {
-        final boolean isLimit = order.ordType == OrdType.LIMIT;
-        if (order.ordType == OrdType.MARKET && !order.isImmediate() && order.instrument.phase == Phase.CONTINUOUS)
+        final boolean isLimit = order.isLimit();
+        if (OrderFlags.isMarket(order.flags) && !order.isImmediate() && order.instrument.phase == Phase.CONTINUOUS)
         {
             return false;
         }
-        if (order.isImmediate() && (order.isStop() || order.isPostOnly || order.displayQuantity != 0))
+        if (order.isImmediate() && (order.isStop() || order.isPostOnly() || order.displayQuantity != 0))
         {
             return false;
         }
-        if (order.minQuantity != 0 && order.timeInForce != TimeInForce.IOC)
+        if (order.minQuantity != 0 && !OrderFlags.isImmediateOrCancel(order.flags))
         {
             return false;
         }
-        if (!isLimit && (order.isPostOnly || order.displayQuantity != 0))
+        if (!isLimit && (order.isPostOnly() || order.displayQuantity != 0))
         {
             return false;
         }
-        return order.timeInForce == TimeInForce.GTD ? order.expireTimeNs > timeNs : order.expireTimeNs == 0;
+        return OrderFlags.isGoodTillDate(order.flags) ? order.expireTimeNs > timeNs : order.expireTimeNs == 0;
     }
 
     private RejectReason bandRiskAndPostOnly(final IncomingOrder order, final long quantity, final long oldLeaves,
@@ -167,19 +164,13 @@ final class OrderChecks
         {
             return reason;
         }
-        return order.isPostOnly && wouldMatch(order) ? RejectReason.POST_ONLY_WOULD_CROSS : null;
+        return order.isPostOnly() && wouldMatch(order) ? RejectReason.POST_ONLY_WOULD_CROSS : null;
     }
 
     private boolean wouldMatch(final IncomingOrder order)
     {
-        final BookSide opposite = order.instrument.side(!order.isSell);
+        final BookSide opposite = order.instrument.side(!order.isSell());
         return order.instrument.phase == Phase.CONTINUOUS && opposite.best() != 0 &&
             levels.key(opposite.best()) <= opposite.key(order.price);
-    }
-
-    /** The self-trade prevention of a new order: its own, or the account's if it names none. */
-    static SelfTradePrevention effective(final SelfTradePrevention ofOrder, final Account account)
-    {
-        return ofOrder == SelfTradePrevention.NULL_VAL ? account.stp : ofOrder;
     }
 }

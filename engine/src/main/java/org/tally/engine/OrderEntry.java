@@ -57,7 +57,7 @@ final class OrderEntry
         }
         incoming.orderId = counters.nextOrderId();
         incoming.holding = registry.holding(incoming.account, incoming.instrument);
-        incoming.holding.open(incoming.isSell, incoming.leaves);
+        incoming.holding.open(incoming.isSell(), incoming.leaves);
         events.accepted(incoming);
         enter();
     }
@@ -73,10 +73,7 @@ final class OrderEntry
         {
             return RejectReason.UNKNOWN_ACCOUNT;
         }
-        incoming.wrap(command);
-        incoming.instrument = instrument;
-        incoming.account = account;
-        incoming.stp = OrderChecks.effective(incoming.stp, account);
+        incoming.wrap(command, instrument, account);
         return checks.ofNew(incoming, timeNs);
     }
 
@@ -86,7 +83,7 @@ final class OrderEntry
         if (incoming.isStop())
         {
             final int order = live.waitForStop(incoming);
-            if (isContinuous && StopTriggers.isMet(incoming.instrument, incoming.isSell, incoming.stopPrice))
+            if (isContinuous && StopTriggers.isMet(incoming.instrument, incoming.isSell(), incoming.stopPrice))
             {
                 stops.trigger(order);
             }
@@ -245,7 +242,7 @@ final class OrderEntry
     {
         final long originalClOrdId = incoming.clOrdId;
         incoming.clOrdId = newClOrdId;
-        incoming.holding.open(incoming.isSell, incoming.leaves - oldLeaves);
+        incoming.holding.open(incoming.isSell(), incoming.leaves - oldLeaves);
         if (newClOrdId != originalClOrdId)
         {
             live.rename(order, incoming.account, newClOrdId);
@@ -276,7 +273,7 @@ final class OrderEntry
         final boolean isMoved = live.stopPrice(order) != incoming.stopPrice;
         live.replaceWaitingStop(incoming);
         if (isMoved && incoming.instrument.phase == Phase.CONTINUOUS &&
-            StopTriggers.isMet(incoming.instrument, incoming.isSell, incoming.stopPrice))
+            StopTriggers.isMet(incoming.instrument, incoming.isSell(), incoming.stopPrice))
         {
             stops.trigger(order);
         }

@@ -117,7 +117,7 @@ final class OrderLoader
         final long holding = place >>> 32;
         source.require(holding < registry.holdingCount() &&
             registry.holding((int)holding).instrument == instrument, "order.holding", holding);
-        incoming.flags(flags);
+        incoming.flags = OrderFlags.waitingStop(flags, false);
         incoming.holding = registry.holding((int)holding);
         incoming.account = incoming.holding.account;
         incoming.instrument = instrument;

@@ -6,7 +6,6 @@ import org.tally.engine.book.OrderFlags;
 import org.tally.engine.book.Orders;
 import org.tally.protocol.codec.CancelReason;
 import org.tally.protocol.codec.Phase;
-import org.tally.protocol.codec.TimeInForce;
 
 /**
  * Matching thread only. Changes of phase and what they bring about (rules, section 8).
@@ -79,7 +78,7 @@ final class Phases
         {
             for (int order = levels.first(level); order != 0; order = orders.next(order))
             {
-                if (OrderFlags.timeInForce(orders.flags(order)) == TimeInForce.DAY)
+                if (OrderFlags.isDay(orders.flags(order)))
                 {
                     expiring.add(order);
                 }

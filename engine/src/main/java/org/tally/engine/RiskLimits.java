@@ -83,8 +83,8 @@ final class RiskLimits
         final Holding holding = order.account.holding(order.instrument.number);
         final long position = holding == null ? 0 : holding.position;
         final long added = Math.max(0, order.leaves) - oldLeaves;
-        final long buys = (holding == null ? 0 : holding.openBuys()) + (order.isSell ? 0 : added);
-        final long sells = (holding == null ? 0 : holding.openSells()) + (order.isSell ? added : 0);
+        final long buys = (holding == null ? 0 : holding.openBuys()) + (order.isSell() ? 0 : added);
+        final long sells = (holding == null ? 0 : holding.openSells()) + (order.isSell() ? added : 0);
         return isSumAbove(limit, position, buys) || isSumAbove(limit, -position, sells);
     }
 
@@ -92,9 +92,9 @@ final class RiskLimits
     private static boolean couldEnlargePosition(final IncomingOrder order, final long oldLeaves)
     {
         final Holding holding = order.account.holding(order.instrument.number);
-        final long openBefore = holding == null ? 0 : order.isSell ? holding.openSells() : holding.openBuys();
+        final long openBefore = holding == null ? 0 : order.isSell() ? holding.openSells() : holding.openBuys();
         final long open = openBefore + Math.max(0, order.leaves) - oldLeaves;
-        final long position = holding == null ? 0 : order.isSell ? -holding.position : holding.position;
+        final long position = holding == null ? 0 : order.isSell() ? -holding.position : holding.position;
         return open != 0 && (position >= 0 || position + open > -position);
     }
 

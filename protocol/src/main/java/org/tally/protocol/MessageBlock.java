@@ -1,6 +1,5 @@
 package org.tally.protocol;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.tally.protocol.MessageDescriptor.ACCOUNT_OFFSET;
 import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
 import static org.tally.protocol.MessageDescriptor.INDEX_OFFSET;
@@ -11,10 +10,10 @@ import static org.tally.protocol.MessageDescriptor.SESSION_SEQUENCE_OFFSET;
 import static org.tally.protocol.MessageDescriptor.TEMPLATE_ID_OFFSET;
 import static org.tally.protocol.MessageDescriptor.TIMESTAMP_OFFSET;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 
 import org.agrona.DirectBuffer;
+import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import org.tally.protocol.codec.MessageHeaderEncoder;
@@ -29,12 +28,10 @@ import org.tally.protocol.codec.MessageHeaderEncoder;
  */
 public final class MessageBlock
 {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, LITTLE_ENDIAN);
-    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, LITTLE_ENDIAN);
 
-    private final byte[] bytes = new byte[MAX_EVENT_LENGTH];
-    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+    private final UnsafeBuffer own = new UnsafeBuffer(ByteBuffer.allocateDirect(MAX_EVENT_LENGTH));
+    private final UnsafeBuffer buffer = new UnsafeBuffer(own);
+    private long address = own.addressOffset();
 
     /**
      * All zeros.
@@ -63,6 +60,10 @@ public final class MessageBlock
      */
     public UnsafeBuffer buffer()
     {
+        if (buffer.addressOffset() != address)
+        {
+            buffer.wrap(address, MAX_EVENT_LENGTH);
+        }
         return buffer;
     }
 
@@ -74,7 +75,17 @@ public final class MessageBlock
      */
     public void copy(final DirectBuffer source, final int offset)
     {
-        source.getBytes(offset, bytes, 0, MessageDescriptor.length(source, offset));
+        final int length = MessageDescriptor.length(source, offset);
+        if (source.byteArray() == null)
+        {
+            source.boundsCheck(offset, length);
+            address = source.addressOffset() + offset;
+        }
+        else
+        {
+            source.getBytes(offset, own, 0, length);
+            address = own.addressOffset();
+        }
     }
 
     /**
@@ -88,10 +99,10 @@ public final class MessageBlock
      */
     public MessageBlock begin(final long header, final long sequence, final long timeNs, final int index)
     {
-        LONGS.set(bytes, 0, header);
-        LONGS.set(bytes, SEQUENCE_OFFSET, sequence);
-        LONGS.set(bytes, TIMESTAMP_OFFSET, timeNs);
-        INTS.set(bytes, INDEX_OFFSET, index);
+        UnsafeApi.putLong(address + 0, header);
+        UnsafeApi.putLong(address + SEQUENCE_OFFSET, sequence);
+        UnsafeApi.putLong(address + TIMESTAMP_OFFSET, timeNs);
+        UnsafeApi.putInt(address + INDEX_OFFSET, index);
         return this;
     }
 
@@ -102,7 +113,7 @@ public final class MessageBlock
      */
     public int templateId()
     {
-        return (short)SHORTS.get(bytes, TEMPLATE_ID_OFFSET) & 0xFFFF;
+        return UnsafeApi.getShort(address + TEMPLATE_ID_OFFSET) & 0xFFFF;
     }
 
     /**
@@ -112,7 +123,7 @@ public final class MessageBlock
      */
     public long sequence()
     {
-        return (long)LONGS.get(bytes, SEQUENCE_OFFSET);
+        return UnsafeApi.getLong(address + SEQUENCE_OFFSET);
     }
 
     /**
@@ -122,7 +133,7 @@ public final class MessageBlock
      */
     public long timestampNs()
     {
-        return (long)LONGS.get(bytes, TIMESTAMP_OFFSET);
+        return UnsafeApi.getLong(address + TIMESTAMP_OFFSET);
     }
 
     /**
@@ -132,7 +143,7 @@ public final class MessageBlock
      */
     public long session()
     {
-        return (long)LONGS.get(bytes, SESSION_OFFSET);
+        return UnsafeApi.getLong(address + SESSION_OFFSET);
     }
 
     /**
@@ -142,7 +153,7 @@ public final class MessageBlock
      */
     public long sessionSequence()
     {
-        return (long)LONGS.get(bytes, SESSION_SEQUENCE_OFFSET);
+        return UnsafeApi.getLong(address + SESSION_SEQUENCE_OFFSET);
     }
 
     /**
@@ -152,7 +163,7 @@ public final class MessageBlock
      */
     public long account()
     {
-        return (long)LONGS.get(bytes, ACCOUNT_OFFSET);
+        return UnsafeApi.getLong(address + ACCOUNT_OFFSET);
     }
 
     /**
@@ -163,7 +174,7 @@ public final class MessageBlock
      */
     public long getLong(final int fieldOffset)
     {
-        return (long)LONGS.get(bytes, HEADER_LENGTH + fieldOffset);
+        return UnsafeApi.getLong(address + HEADER_LENGTH + fieldOffset);
     }
 
     /**
@@ -174,7 +185,7 @@ public final class MessageBlock
      */
     public short getByte(final int fieldOffset)
     {
-        return (short)(bytes[HEADER_LENGTH + fieldOffset] & 0xFF);
+        return (short)(UnsafeApi.getByte(address + HEADER_LENGTH + fieldOffset) & 0xFF);
     }
 
     /**
@@ -186,7 +197,7 @@ public final class MessageBlock
      */
     public MessageBlock putLong(final int fieldOffset, final long value)
     {
-        LONGS.set(bytes, HEADER_LENGTH + fieldOffset, value);
+        UnsafeApi.putLong(address + HEADER_LENGTH + fieldOffset, value);
         return this;
     }
 
@@ -199,7 +210,7 @@ public final class MessageBlock
      */
     public MessageBlock putByte(final int fieldOffset, final int value)
     {
-        bytes[HEADER_LENGTH + fieldOffset] = (byte)value;
+        UnsafeApi.putByte(address + HEADER_LENGTH + fieldOffset, (byte)value);
         return this;
     }
 }

@@ -1,5 +1,6 @@
 package org.tally.journal.directory;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -28,12 +29,14 @@ public final class DataDirectory implements AutoCloseable
     private static final String FOUND_IN_FRESH_VOLUMES = "lost+found";
 
     private final Path path;
+    private final File file;
     private final DirectoryLock lock;
     private final Journals journals;
 
     private DataDirectory(final Path path, final DirectoryLock lock)
     {
         this.path = path;
+        this.file = path.toFile();
         this.lock = lock;
         this.journals = journalsIn(path);
     }
@@ -133,7 +136,7 @@ public final class DataDirectory implements AutoCloseable
      */
     public long usableBytes()
     {
-        return path.toFile().getUsableSpace();
+        return file.getUsableSpace();
     }
 
     /**

@@ -7,6 +7,7 @@ import org.tally.protocol.codec.Phase;
 /**
  * One thread only. When, in a day of so many commands, which instrument changes its phase: an opening auction,
  * continuous trading, a halt of one instrument, an auction within the day of another, a closing auction, the close.
+ * An endless day begins like that, but where the closing auction would come, its halt and its auction come again.
  */
 final class DaySchedule
 {
@@ -15,12 +16,15 @@ final class DaySchedule
 
     private final long length;
     private final int instruments;
+    private final boolean isEndless;
     private final Phase[] phases;
     private int step;
+    private long repeats;
 
-    DaySchedule(final long length, final int instruments)
+    DaySchedule(final long length, final boolean isEndless, final int instruments)
     {
         this.length = length;
+        this.isEndless = isEndless;
         this.instruments = instruments;
         phases = new Phase[instruments];
         Arrays.fill(phases, Phase.AUCTION);
@@ -32,9 +36,21 @@ final class DaySchedule
         return phases[instrument];
     }
 
-    /** The instrument whose phase changes now, after so many commands; -1 if none does. Its phase is the new one. */
-    int change(final long commands)
+    boolean isEndless()
     {
+        return isEndless;
+    }
+
+    /** How many times the length of the day is over: 0, unless it is endless. */
+    long repeats()
+    {
+        return repeats;
+    }
+
+    /** The instrument whose phase changes now, after so many commands; -1 if none does. Its phase is the new one. */
+    int change(final long commandsInAll)
+    {
+        final long commands = commandsInAll - repeats * length;
         final int changesOfAll = instruments;
         if (step < changesOfAll)
         {
@@ -55,8 +71,18 @@ final class DaySchedule
                 return changeWhen(commands >= length * 31 / 50, INTERRUPTED_INSTRUMENT, Phase.CONTINUOUS);
 
             default:
-                return changeAtTheEnd(commands, step - changesOfAll - 4);
+                return isEndless ? repeat(commands) : changeAtTheEnd(commands, step - changesOfAll - 4);
         }
+    }
+
+    private int repeat(final long commands)
+    {
+        if (commands >= length)
+        {
+            repeats++;
+            step = instruments;
+        }
+        return -1;
     }
 
     private int changeAtTheEnd(final long commands, final int endStep)

@@ -1,6 +1,7 @@
 package org.tally.node.demo;
 
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
 import org.agrona.DirectBuffer;
 
 import org.tally.gateway.client.ClientContext;
@@ -13,8 +14,8 @@ import org.tally.protocol.codec.RejectedDecoder;
 import org.tally.protocol.codec.TradeDecoder;
 
 /**
- * One thread only. An operator's client that sends a {@link TradingDay} and takes the time from when each new order
- * was to be sent until its acknowledgement is here.
+ * One thread only, but for what says otherwise. An operator's client that sends a {@link TradingDay} and takes the time
+ * from when each new order was to be sent until its acknowledgement is here.
  */
 public final class LoadClient implements TallyListener, AutoCloseable
 {
@@ -26,7 +27,7 @@ public final class LoadClient implements TallyListener, AutoCloseable
     private final long[] plannedNs = new long[WINDOW];
     private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
     private final RejectedDecoder rejected = new RejectedDecoder();
-    private Histogram roundTrips = new Histogram(3);
+    private final SingleWriterRecorder roundTrips = new SingleWriterRecorder(3);
     private long commands;
     private long events;
     private long trades;
@@ -69,7 +70,19 @@ public final class LoadClient implements TallyListener, AutoCloseable
      */
     public void sendAtRate(final long count, final long commandsASecond)
     {
-        final long startNs = System.nanoTime();
+        sendAtRate(System.nanoTime(), count, commandsASecond);
+    }
+
+    /**
+     * Sends commands at a fixed rate, from a time on that was planned beforehand too: calls that follow each other
+     * without a gap are one plan.
+     *
+     * @param startNs         when the first is due, of {@link System#nanoTime()}.
+     * @param count           how many.
+     * @param commandsASecond rate.
+     */
+    public void sendAtRate(final long startNs, final long count, final long commandsASecond)
+    {
         for (long i = 0; i < count; i++)
         {
             final long dueNs = startNs + i * 1_000_000_000L / commandsASecond;
@@ -136,15 +149,14 @@ public final class LoadClient implements TallyListener, AutoCloseable
     }
 
     /**
-     * Round trips of new orders since the last call, from the planned time of sending to the acknowledgement.
+     * Any thread. Round trips of new orders since the last call, from the planned time of sending to the
+     * acknowledgement.
      *
      * @return nanoseconds.
      */
     public Histogram takeRoundTrips()
     {
-        final Histogram taken = roundTrips;
-        roundTrips = new Histogram(3);
-        return taken;
+        return roundTrips.getIntervalHistogram();
     }
 
     /**

@@ -75,8 +75,14 @@ public final class TradingDay
     public TradingDay(final long seed, final long firstClOrdId, final long length, final long startNs,
         final long spanNs)
     {
+        this(seed, firstClOrdId, new DaySchedule(length, false, INSTRUMENTS), startNs, spanNs);
+    }
+
+    private TradingDay(final long seed, final long firstClOrdId, final DaySchedule schedule, final long startNs,
+        final long spanNs)
+    {
         random = new SplittableRandom(seed);
-        schedule = new DaySchedule(length, INSTRUMENTS);
+        this.schedule = schedule;
         this.firstClOrdId = firstClOrdId;
         this.startNs = startNs;
         this.spanNs = spanNs;
@@ -85,6 +91,23 @@ public final class TradingDay
         {
             prices[i] = 10_000L * (i + 1);
         }
+    }
+
+    /**
+     * A day that never closes, for as many commands as are wanted. Its halt and its auction come again and again; as
+     * many orders are cancelled as rest, so that the number of live orders comes to stay about the same.
+     *
+     * @param seed         that makes it.
+     * @param firstClOrdId orders count their clOrdIds from here.
+     * @param length       how many commands there are from one halt to the next.
+     * @param startNs      when it begins, nanoseconds since the Unix epoch.
+     * @param spanNs       how long so many commands are expected to take: orders good till a time expire within it.
+     * @return the day.
+     */
+    public static TradingDay endless(final long seed, final long firstClOrdId, final long length, final long startNs,
+        final long spanNs)
+    {
+        return new TradingDay(seed, firstClOrdId, new DaySchedule(length, true, INSTRUMENTS), startNs, spanNs);
     }
 
     /**
@@ -175,7 +198,7 @@ public final class TradingDay
         {
             prices[instrument] += random.nextBoolean() ? 1 : -1;
         }
-        if (dice < 50 || remembered[instrument] < 32)
+        if (remembered[instrument] < 32 || dice < 50 && !wouldForget(instrument))
         {
             newOrder(instrument, random.nextInt(1_000));
         }
@@ -183,6 +206,12 @@ public final class TradingDay
         {
             changeOrder(instrument, dice < 92);
         }
+    }
+
+    /** What is forgotten rests for ever once prices have wandered away from it. */
+    private boolean wouldForget(final int instrument)
+    {
+        return schedule.isEndless() && remembered[instrument] == REMEMBERED;
     }
 
     private void newOrder(final int instrument, final int dice)
@@ -199,6 +228,10 @@ public final class TradingDay
             final long distance = random.nextInt(1, 4);
             newOrder.timeInForce(isContinuous ? TimeInForce.IOC : TimeInForce.DAY)
                 .price(prices[instrument] + (isSell ? -distance : distance));
+            if (schedule.isEndless() && !isContinuous)
+            {
+                remember(instrument, isSell);
+            }
         }
         else if (dice < 140)
         {
@@ -241,7 +274,8 @@ public final class TradingDay
         }
         else if (dice < 210)
         {
-            newOrder.timeInForce(TimeInForce.GTD).expireTime(startNs + random.nextLong(1, spanNs));
+            newOrder.timeInForce(TimeInForce.GTD).expireTime(
+                startNs + schedule.repeats() * spanNs + random.nextLong(1, spanNs));
         }
         remember(instrument, isSell);
     }

@@ -1,6 +1,7 @@
 package org.tally.perf;
 
 import org.tally.node.cli.Verb;
+import org.tally.perf.soak.SoakBench;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
     description = "Measures the parts and the whole (docs/performance.md).",
     subcommands = {
         EngineBench.class, FeatureBench.class, DepthBench.class, PipelineBench.class, LatencyBench.class,
-        ReplayBench.class, RecoveryBench.class, PauseBench.class, DurabilityBench.class, JmhBench.class},
+        ReplayBench.class, RecoveryBench.class, PauseBench.class, DurabilityBench.class, SoakBench.class,
+        JmhBench.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT")
 public final class BenchVerb implements Verb, Runnable
@@ -35,6 +37,6 @@ public final class BenchVerb implements Verb, Runnable
     {
         throw new ParameterException(
             spec.commandLine(), "say what to measure: engine, features, depth, pipeline, latency, replay, recovery, " +
-                "snapshot-pause, durability or jmh");
+                "snapshot-pause, durability, soak or jmh");
     }
 }

@@ -3,7 +3,6 @@ package org.tally.perf;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import org.tally.gateway.Authenticator;
 import org.tally.node.Layout;
 import org.tally.node.Node;
 import org.tally.node.NodeContext;
+import org.tally.perf.measure.JavaCommand;
 
 /**
  * One thread only. A node started on a data directory in a process of its own, as a restart is: nothing is compiled
@@ -35,7 +35,8 @@ final class ColdStart
     {
         final String expected = SERVING + snapshot + " " + sequence;
         final long startNs = System.nanoTime();
-        final Process process = new ProcessBuilder(commandLine(directory)).redirectErrorStream(true).start();
+        final Process process = new ProcessBuilder(JavaCommand.of(ColdStart.class, directory.toString()))
+            .redirectErrorStream(true).start();
         try (BufferedReader lines = new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)))
         {
@@ -58,19 +59,6 @@ final class ColdStart
         {
             process.destroyForcibly();
         }
-    }
-
-    /** As this process was started itself. */
-    private static List<String> commandLine(final Path directory)
-    {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-Dsurefire"))
-            .forEach(command::add);
-        command.addAll(List.of(
-            "-cp", System.getProperty("java.class.path"), ColdStart.class.getName(), directory.toString()));
-        return command;
     }
 
     public static void main(final String[] arguments)

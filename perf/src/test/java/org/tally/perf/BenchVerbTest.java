@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,14 @@ class BenchVerbTest
     private List<String> measured(final List<Integer> statuses, final String... arguments) throws IOException
     {
         final List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("--json", "--out", out.toString()));
+        all.addAll(List.of("--out", out.toString()));
+        return benches(statuses, all.toArray(new String[0]));
+    }
+
+    private List<String> benches(final List<Integer> statuses, final String... arguments) throws IOException
+    {
+        final List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.add("--json");
         final PrintStream standard = System.out;
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -97,5 +105,21 @@ class BenchVerbTest
             "disk, batches of 1024", "bare Chronicle", "journal on Chronicle", "journal, thrown away", "CRC32C alone",
             "hash chain, events included"),
             measured("durability", "--commands", "2000", "--batches", "2", "--rounds", "1"));
+    }
+
+    /** A machine that others use may drift by itself, and says so by status 1. */
+    @Test
+    void shouldWatchALongRun(@TempDir final Path files) throws IOException
+    {
+        final List<String> all = new ArrayList<>(Collections.nCopies(3, "soak"));
+        all.addAll(Collections.nCopies(6, "soak drift"));
+        all.add("soak verdict");
+        assertEquals(all, benches(List.of(0, 1), "soak", "--minutes", "0.02", "--rate", "2000", "--warm-up", "1",
+            "--data", out.toString(), "--out", files.toString()));
+        try (Stream<Path> written = Files.list(files))
+        {
+            assertEquals(List.of("soak.csv", "soak.hgrm", "soak.hlog", "soak.png"),
+                written.map(file -> file.getFileName().toString()).sorted().toList());
+        }
     }
 }

@@ -15,6 +15,7 @@ class TradingDayTest
 {
     private static final int CYCLE = 20_000;
     private static final int CYCLES = 30;
+    private static final int MOST_LIVE = TradingDay.INSTRUMENTS * 1024;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MessageDescriptor.MAX_COMMAND_LENGTH]);
     private final TradingDay day = TradingDay.endless(1, 1, CYCLE, 0, CYCLE);
@@ -33,18 +34,13 @@ class TradingDayTest
     }
 
     @Test
-    void shouldKeepAboutAsManyLiveOrdersOnAnEndlessDay()
+    void shouldKeepTheNumberOfLiveOrdersWithinLimitsOnAnEndlessDay()
     {
         for (int i = 0; i < CYCLES; i++)
         {
             applyOneCycle();
+            assertTrue(engine.liveOrders() <= MOST_LIVE, () -> "live " + engine.liveOrders());
         }
-        final int live = engine.liveOrders();
-        for (int i = 0; i < CYCLES; i++)
-        {
-            applyOneCycle();
-            final int now = engine.liveOrders();
-            assertTrue(Math.abs(now - live) < live / 4, () -> "first " + live + ", then " + now);
-        }
+        assertTrue(engine.liveOrders() > MOST_LIVE / 2, () -> "live " + engine.liveOrders());
     }
 }

@@ -6,6 +6,7 @@ import org.tally.engine.Engine;
 import org.tally.protocol.MessageDescriptor;
 import org.tally.protocol.codec.BooleanType;
 import org.tally.protocol.codec.CancelOrderEncoder;
+import org.tally.protocol.codec.ChangePhaseEncoder;
 import org.tally.protocol.codec.DefineAccountEncoder;
 import org.tally.protocol.codec.DefineInstrumentEncoder;
 import org.tally.protocol.codec.MassCancelEncoder;
@@ -74,8 +75,21 @@ public final class CommandMaker
     /** Gives an order another price and total quantity, fills included; NONE leaves either as it is. */
     public void replace(final int account, final long clOrdId, final long price, final long quantity)
     {
+        replace(account, clOrdId, clOrdId, price, quantity);
+    }
+
+    /** The same, and a new clOrdId. */
+    public void replace(
+        final int account, final long clOrdId, final long newClOrdId, final long price, final long quantity)
+    {
         replaceOrder.wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(account)
-            .clOrdId(clOrdId).newClOrdId(clOrdId).quantity(quantity).price(price).stopPrice(NONE);
+            .clOrdId(clOrdId).newClOrdId(newClOrdId).quantity(quantity).price(price).stopPrice(NONE);
+    }
+
+    public void phase(final String symbol, final Phase phase)
+    {
+        new ChangePhaseEncoder().wrapAndApplyHeader(buffer, 0, header).session(0).sessionSequence(0).account(0)
+            .instrument(symbol).phase(phase);
     }
 
     /** Of all orders of the account. */

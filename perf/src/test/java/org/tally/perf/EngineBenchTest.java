@@ -1,0 +1,102 @@
+package org.tally.perf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.tally.node.lobster.LobsterFiles;
+import org.tally.node.lobster.LobsterImporter;
+import org.tally.node.lobster.LobsterScenario;
+
+import picocli.CommandLine;
+
+/**
+ * The engine goes through every work that has a name and through files of commands.
+ */
+class EngineBenchTest
+{
+    private static final String RECORDING = "LOBSTER_SampleFile_GOOG_2012-06-21_10.zip";
+    private static final Pattern FIGURE =
+        Pattern.compile("\\{\"bench\":\"([^\"]*)\",\"commandsPerSecond\":[1-9].*,\"events\":([0-9.]*)}");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldMeasureEveryWork()
+    {
+        assertEquals(List.of("engine, day", "engine, busy-day", "engine, one-price", "engine, many-prices",
+            "engine, deep-sweeps", "engine, cancel-storm", "engine, jumping-prices", "engine, colliding-ids"),
+            measured("--commands", "3000"));
+    }
+
+    @Test
+    void shouldMeasureWorkInTheOrderInWhichItIsNamed() throws IOException
+    {
+        final Path file = directory.resolve("few.tally");
+        Files.writeString(file, "{\"command\":\"tick\"}\n{\"command\":\"tick\",\"time\":5}\n");
+
+        assertEquals(List.of("engine, one-price", "engine, few.tally"),
+            measured("--workload", "one-price," + file, "--commands", "3000"));
+    }
+
+    @Test
+    void shouldRefuseWorkThatIsNotThere()
+    {
+        assertEquals(2, new CommandLine(new BenchVerb()).setErr(new PrintWriter(Writer.nullWriter()))
+            .execute("engine", "--workload", "one-prize"));
+    }
+
+    @Test
+    void shouldMeasureARecordedDay() throws IOException
+    {
+        final Path archive =
+            Path.of(System.getProperty("tally.root"), "..", "shared", "data", "lobster", RECORDING).normalize();
+        assumeTrue(Files.exists(archive), "passed over: there is no " + archive +
+            "; get LOBSTER's free sample of GOOG, 2012-06-21, ten levels, and put it there");
+        final Path day = directory.resolve("goog.tally");
+        try (LobsterFiles files = LobsterFiles.open(archive); Writer out = Files.newBufferedWriter(day))
+        {
+            new LobsterImporter("GOOG", LobsterImporter.SAMPLE_DATE, new LobsterScenario(out)).run(files);
+        }
+
+        assertEquals(List.of("engine, goog.tally"), measured("--workload", day.toString()));
+    }
+
+    private static List<String> measured(final String... arguments)
+    {
+        final CommandLine line = new CommandLine(new BenchVerb());
+        final String[] all = new String[arguments.length + 4];
+        System.arraycopy(new String[]{"engine", "--json", "--rounds", "1"}, 0, all, 0, 4);
+        System.arraycopy(arguments, 0, all, 4, arguments.length);
+        final PrintStream standard = System.out;
+        final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        final int status;
+        try
+        {
+            status = line.execute(all);
+        }
+        finally
+        {
+            System.setOut(standard);
+        }
+        assertEquals(0, status);
+        return printed.toString(StandardCharsets.UTF_8).lines().map(FIGURE::matcher).filter(Matcher::matches)
+            .map(matcher -> matcher.group(1)).toList();
+    }
+}

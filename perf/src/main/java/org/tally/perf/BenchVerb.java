@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures the parts and the whole (docs/performance.md).",
     subcommands = {
-        EngineBench.class, FeatureBench.class, DepthBench.class, PipelineBench.class, LatencyBench.class,
-        ReplayBench.class, RecoveryBench.class, PauseBench.class, DurabilityBench.class, SoakBench.class,
-        JmhBench.class},
+        EngineBench.class, ScaleBench.class, FeatureBench.class, DepthBench.class, PipelineBench.class,
+        LatencyBench.class, ReplayBench.class, RecoveryBench.class, PauseBench.class, DurabilityBench.class,
+        SoakBench.class, JmhBench.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT")
 public final class BenchVerb implements Verb, Runnable
@@ -36,7 +36,6 @@ public final class BenchVerb implements Verb, Runnable
     public void run()
     {
         throw new ParameterException(
-            spec.commandLine(), "say what to measure: engine, features, depth, pipeline, latency, replay, recovery, " +
-                "snapshot-pause, durability, soak or jmh");
+            spec.commandLine(), "say what to measure: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -3,17 +3,16 @@ package org.tally.perf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,24 +78,9 @@ class EngineBenchTest
 
     private static List<String> measured(final String... arguments)
     {
-        final CommandLine line = new CommandLine(new BenchVerb());
-        final String[] all = new String[arguments.length + 4];
-        System.arraycopy(new String[]{"engine", "--json", "--rounds", "1"}, 0, all, 0, 4);
-        System.arraycopy(arguments, 0, all, 4, arguments.length);
-        final PrintStream standard = System.out;
-        final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        final int status;
-        try
-        {
-            status = line.execute(all);
-        }
-        finally
-        {
-            System.setOut(standard);
-        }
-        assertEquals(0, status);
-        return printed.toString(StandardCharsets.UTF_8).lines().map(FIGURE::matcher).filter(Matcher::matches)
+        final Stream<String> all =
+            Stream.concat(Stream.of("engine", "--json", "--rounds", "1"), Arrays.stream(arguments));
+        return PrintedLines.of(all.toArray(String[]::new)).stream().map(FIGURE::matcher).filter(Matcher::matches)
             .map(matcher -> matcher.group(1)).toList();
     }
 }

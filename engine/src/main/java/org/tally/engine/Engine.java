@@ -102,6 +102,17 @@ public final class Engine
     }
 
     /**
+     * Finds orders by another key from now on: clients who do not know it cannot choose clOrdIds that collide. Neither
+     * events nor state depend on it. Goes through all live orders.
+     *
+     * @param key best a random number, which only the host knows.
+     */
+    public void clOrdIdKey(final long key)
+    {
+        live.clOrdIdKey(key);
+    }
+
+    /**
      * Applies one command; its events have been told when this returns.
      *
      * @param buffer that holds it.

@@ -29,6 +29,12 @@ final class LiveOrders
         return clOrdIds.find(accountId, clOrdId);
     }
 
+    /** Scatters clOrdIds by another key, see {@link ClOrdIdIndex#key}. */
+    void clOrdIdKey(final long key)
+    {
+        clOrdIds.key(key);
+    }
+
     Holding holding(final int order)
     {
         return registry.holding(orders.holding(order));

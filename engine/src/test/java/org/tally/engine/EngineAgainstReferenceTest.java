@@ -3,7 +3,9 @@ package org.tally.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -44,20 +46,41 @@ class EngineAgainstReferenceTest
     {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + 16; seed++)
         {
-            assertArrayEquals(stateHash(seed), stateHash(seed), "seed=" + seed);
+            assertArrayEquals(hash(seed, 0), hash(seed, 0), "seed=" + seed);
         }
     }
 
-    private static byte[] stateHash(final long seed)
+    @Test
+    void shouldTellTheSameAndEndInTheSameStateWhateverTheKeyOfClOrdIds()
     {
-        final Engine engine = new Engine((buffer, offset, length) -> { });
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + 16; seed++)
+        {
+            assertArrayEquals(hash(seed, 0), hash(seed, seed * 0x9E37_79B9_7F4A_7C15L), "seed=" + seed);
+        }
+    }
+
+    /** Of the events and of the state; the key is changed in the middle. */
+    private static byte[] hash(final long seed, final long clOrdIdKey)
+    {
+        final CRC32C events = new CRC32C();
+        final Engine engine = new Engine((buffer, offset, length) ->
+        {
+            for (int i = offset; i < offset + length; i++)
+            {
+                events.update(buffer.getByte(i));
+            }
+        });
         final List<UnsafeBuffer> commands = RandomScenario.commands(seed, Mix.of(seed), 500);
         for (int i = 0; i < commands.size(); i++)
         {
+            if (i == commands.size() / 2)
+            {
+                engine.clOrdIdKey(clOrdIdKey);
+            }
             MessageDescriptor.sequence(commands.get(i), 0, i + 1);
             engine.apply(commands.get(i), 0);
         }
-        return engine.stateHash();
+        return ByteBuffer.allocate(40).put(engine.stateHash()).putLong(events.getValue()).array();
     }
 
     private static String report(final long seed, final List<UnsafeBuffer> commands)

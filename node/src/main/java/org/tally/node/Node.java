@@ -1,5 +1,6 @@
 package org.tally.node;
 
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -86,6 +87,7 @@ public final class Node implements AutoCloseable
         final SpaceWatch space = new SpaceWatch(directory::usableBytes, context.minFreeBytes(), clock);
         recovery = new Recovery(directory.journals(), context.durability(), clock.nanoTime()).run();
         final JournalLife life = own(recovery.life());
+        recovery.engine().clOrdIdKey(new SecureRandom().nextLong());
         recoveredHash = recovery.engine().stateHash();
         pipeline = new Pipeline(recovery.engine(), life, context.ringSlots(), context.batchLimit());
         snapshots = new SnapshotAgent(directory.journals(), context.snapshotEvery(),

@@ -5,6 +5,10 @@ package org.tally.engine.book;
  * <p>
  * A hash table that is at most half full. When it grows, each order that is added takes a few others along from the
  * old table to the new one, so that no order waits for all the others.
+ * <p>
+ * Clients choose clOrdIds, so that whoever knows the hash can send orders that all fall into one group, each a walk
+ * past all the others. Therefore the hash has a key. It decides where an order lies in the table and nothing else: what
+ * is found is the same by any key.
  */
 public final class ClOrdIdIndex
 {
@@ -28,6 +32,8 @@ public final class ClOrdIdIndex
     private final Owners owners;
     private ClOrdIdTable table = new ClOrdIdTable(INITIAL_GROUPS);
     private int size;
+    private long keyOfClOrdId;
+    private long keyOfAccount;
 
     /** The table before, while orders are still in it; then null. */
     private ClOrdIdTable old;
@@ -43,6 +49,45 @@ public final class ClOrdIdIndex
     {
         this.orders = orders;
         this.owners = owners;
+        take(0);
+    }
+
+    /**
+     * Scatters the orders by another key than 0; goes through all of them.
+     *
+     * @param key any number, best one that no client knows.
+     */
+    public void key(final long key)
+    {
+        final ClOrdIdTable before = table;
+        table = new ClOrdIdTable(before.groups());
+        take(key);
+        takeAll(before);
+        if (old != null)
+        {
+            takeAll(old);
+            old = null;
+        }
+    }
+
+    private void take(final long key)
+    {
+        keyOfClOrdId = scattered(key + 0x9E37_79B9_7F4A_7C15L);
+        keyOfAccount = scattered(keyOfClOrdId + 0x9E37_79B9_7F4A_7C15L);
+    }
+
+    private void takeAll(final ClOrdIdTable from)
+    {
+        for (long number = 0; number < from.groups(); number++)
+        {
+            final long group = from.group(number);
+            for (long bits = ClOrdIdTable.taken(ClOrdIdTable.tags(group)); bits != 0; bits &= bits - 1)
+            {
+                final int order = ClOrdIdTable.order(group, ClOrdIdTable.place(bits));
+                table.add(hash(owners.accountOf(order), orders.clOrdId(order)), order);
+            }
+        }
+        from.free();
     }
 
     /**
@@ -137,10 +182,19 @@ public final class ClOrdIdIndex
         }
     }
 
-    /** Both halves of a product of 128 bits, so that every bit of the number counts. */
-    private static long hash(final long account, final long clOrdId)
+    /** Both halves of a product of 128 bits, so that every bit of both numbers counts (the way of Wang Yi's wyhash). */
+    private long hash(final long account, final long clOrdId)
     {
-        final long number = clOrdId + account * 0x9E37_79B9_7F4A_7C15L;
-        return number * 0xC4CE_B9FE_1A85_EC53L ^ Math.multiplyHigh(number, 0xC4CE_B9FE_1A85_EC53L);
+        final long a = clOrdId ^ keyOfClOrdId;
+        final long b = account * 0x9E37_79B9_7F4A_7C15L ^ keyOfAccount | 1;
+        return a * b ^ Math.multiplyHigh(a, b);
+    }
+
+    /** The finalizer of MurmurHash3 (Austin Appleby, public domain). */
+    private static long scattered(final long number)
+    {
+        long h = (number ^ number >>> 33) * 0xFF51_AFD7_ED55_8CCDL;
+        h = (h ^ h >>> 33) * 0xC4CE_B9FE_1A85_EC53L;
+        return h ^ h >>> 33;
     }
 }

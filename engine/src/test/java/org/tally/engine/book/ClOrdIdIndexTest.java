@@ -56,6 +56,24 @@ class ClOrdIdIndexTest
         keys.forEach(key -> assertEquals(0, index.find(key.account, key.clOrdId), key.toString()));
     }
 
+    @Test
+    void shouldFindTheSameOrdersByAnyKeyAndWhileItGrows()
+    {
+        final List<Key> keys = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++)
+        {
+            keys.add(new Key(i % 3, i * 7L));
+            add(keys.get(i));
+            if (i % 97 == 0)
+            {
+                index.key(i * 0x9E37_79B9_7F4A_7C15L);
+            }
+        }
+        keys.forEach(key -> assertEquals(model.get(key), index.find(key.account, key.clOrdId), key.toString()));
+        keys.forEach(this::remove);
+        keys.forEach(key -> assertEquals(0, index.find(key.account, key.clOrdId), key.toString()));
+    }
+
     private void add(final Key key)
     {
         if (!model.containsKey(key))

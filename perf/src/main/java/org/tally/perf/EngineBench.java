@@ -37,6 +37,8 @@ final class EngineBench implements Callable<Integer>
 {
     private static final int BATCH = 1_024;
     private static final String ALL = "all";
+    /** As random as a node's, but the same in every run. */
+    private static final long KEY = 0x5DEE_CE66_D1A4_B00FL;
 
     @Option(names = "--workload", paramLabel = "NAME", split = ",", defaultValue = ALL,
         description = "Names of docs/workloads.md, or files of commands that 'tally import' wrote; all is every name " +
@@ -53,6 +55,9 @@ final class EngineBench implements Callable<Integer>
 
     @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "Of the work.")
     private long seed;
+
+    @Option(names = "--known-key", description = "Let the engine find clOrdIds by the key that everybody knows.")
+    private boolean isKeyKnown;
 
     @Option(names = "--json", description = "One JSON line a figure.")
     private boolean isJson;
@@ -129,6 +134,7 @@ final class EngineBench implements Callable<Integer>
         final CommandSource source = work.source.get();
         work.events = 0;
         final Engine engine = new Engine((buffer, offset, length) -> work.events++);
+        engine.clOrdIdKey(isKeyKnown ? 0 : KEY);
         long elapsedNs = 0;
         while (batch.fill(source))
         {

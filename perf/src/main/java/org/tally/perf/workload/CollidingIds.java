@@ -1,22 +1,25 @@
 package org.tally.perf.workload;
 
 /**
- * One thread only. Adversarial: ids that collide in a hash. Every account names its orders by clOrdIds that all give
- * the same low 32 bits in a mix without a secret: the finalizer of MurmurHash3 over the sum of clOrdId and the
- * account's number times the golden ratio. Whoever reads an engine's source can compute such. 5,000 such orders are
- * live; then, in turn, the oldest is cancelled and a new one comes, at 100 prices a side.
+ * One thread only. Adversarial: ids that collide in a hash. 5,000 orders are live whose clOrdIds give, with their
+ * accounts, the same low 12 bits of the hash that the engine uses as long as nobody gives it a key, so that all of them
+ * fall into one group of its index; whoever reads the source can find such. Then, in turn, the oldest is cancelled and
+ * comes again, at 100 prices a side. To an engine whose key is its own they are ids like any.
  */
 final class CollidingIds extends OneBook
 {
+    static final long SAME_BITS = 0xFFF;
+
     private static final int LIVE = 5_000;
     private static final int PRICES = 100;
     private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
-    private static final long INVERSE_OF_FIRST = 0x4F74_430C_22A5_4005L;
-    private static final long INVERSE_OF_SECOND = 0x9CB4_B2F8_1293_37DBL;
+    private static final long KEY_OF_CL_ORD_ID = scattered(GOLDEN_RATIO);
+    private static final long KEY_OF_ACCOUNT = scattered(KEY_OF_CL_ORD_ID + GOLDEN_RATIO);
 
     private final long[] clOrdIds = new long[LIVE];
-    private long high;
+    private long lastTried;
     private int oldest;
+    private boolean isLive;
 
     CollidingIds(final long seed, final long count)
     {
@@ -26,40 +29,46 @@ final class CollidingIds extends OneBook
     @Override
     void trade(final long number)
     {
-        if (clOrdIds[oldest] == 0)
+        isLive = !isLive && number >= LIVE;
+        if (isLive)
         {
-            clOrdIds[oldest] = nextClOrdId();
-            final boolean isSell = random.nextBoolean();
-            final int distance = 1 + random.nextInt(PRICES);
-            maker.order(account(oldest), SYMBOL, clOrdIds[oldest], isSell, MIDDLE + (isSell ? distance : -distance));
-            oldest = (oldest + 1) % LIVE;
+            maker.cancel(account(oldest), clOrdIds[oldest]);
         }
         else
         {
-            maker.cancel(account(oldest), clOrdIds[oldest]);
-            clOrdIds[oldest] = 0;
+            final boolean isSell = random.nextBoolean();
+            final int distance = 1 + random.nextInt(PRICES);
+            if (clOrdIds[oldest] == 0)
+            {
+                clOrdIds[oldest] = nextClOrdId(account(oldest));
+            }
+            maker.order(account(oldest), SYMBOL, clOrdIds[oldest], isSell, MIDDLE + (isSell ? distance : -distance));
+            oldest = (oldest + 1) % LIVE;
         }
     }
 
-    /** The next for the account of the place that is being filled. */
-    private long nextClOrdId()
+    private long nextClOrdId(final int account)
     {
-        final long ofAccount = (account(oldest) - 1) * GOLDEN_RATIO;
-        long clOrdId;
         do
         {
-            clOrdId = unmixed(++high << 32) - ofAccount;
+            lastTried++;
         }
-        while (clOrdId < 1);
-        return clOrdId;
+        while ((hash(account, lastTried) & SAME_BITS) != 0);
+        return lastTried;
     }
 
-    /** What the finalizer makes this number of; each of its steps can be undone. */
-    static long unmixed(final long hash)
+    /** As the engine's index hashes by the key 0. */
+    static long hash(final long account, final long clOrdId)
     {
-        long h = hash ^ hash >>> 33;
-        h *= INVERSE_OF_SECOND;
-        h = (h ^ h >>> 33) * INVERSE_OF_FIRST;
+        final long a = clOrdId ^ KEY_OF_CL_ORD_ID;
+        final long b = account * GOLDEN_RATIO ^ KEY_OF_ACCOUNT | 1;
+        return a * b ^ Math.multiplyHigh(a, b);
+    }
+
+    private static long scattered(final long number)
+    {
+        long h = (number ^ number >>> 33) * 0xFF51_AFD7_ED55_8CCDL;
+        h = (h ^ h >>> 33) * 0xC4CE_B9FE_1A85_EC53L;
         return h ^ h >>> 33;
     }
 }

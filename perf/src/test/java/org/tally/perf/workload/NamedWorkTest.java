@@ -136,18 +136,6 @@ class NamedWorkTest
         assertEquals(10, count(MassCancelledDecoder.TEMPLATE_ID));
     }
 
-    @Test
-    void shouldMakeIdsThatCollideInTheMixThatTheyAreMadeFor()
-    {
-        for (long high = 1; high < 1_000; high++)
-        {
-            long h = CollidingIds.unmixed(high << 32);
-            h = (h ^ h >>> 33) * 0xFF51_AFD7_ED55_8CCDL;
-            h = (h ^ h >>> 33) * 0xC4CE_B9FE_1A85_EC53L;
-            assertEquals(high << 32, h ^ h >>> 33);
-        }
-    }
-
     private int count(final int templateId)
     {
         return events.getOrDefault(templateId, 0);

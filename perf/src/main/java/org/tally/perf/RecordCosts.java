@@ -23,6 +23,7 @@ import org.tally.journal.JournalWriter;
 import org.tally.journal.Journals;
 import org.tally.journal.RecordDescriptor;
 import org.tally.journal.directory.DataDirectory;
+import org.tally.perf.measure.DiscardingStorage;
 import org.tally.perf.measure.ScratchDirectory;
 import org.tally.perf.measure.SideBySide;
 import org.tally.perf.workload.Workload;

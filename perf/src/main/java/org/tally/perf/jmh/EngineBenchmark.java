@@ -1,16 +1,7 @@
-package org.tally.perf;
-
-import java.util.concurrent.TimeUnit;
+package org.tally.perf.jmh;
 
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import org.tally.engine.Engine;
@@ -21,15 +12,10 @@ import org.tally.protocol.MessageDescriptor;
  * One command through the engine, in the middle of a generated day: what it takes and, with {@code -prof gc}, what it
  * allocates. The day is repeated from its middle on when it ends, with later sequences; orders that are live already
  * are then refused as duplicates, which makes the repeated day a little cheaper than the first. Not measured: rings,
- * journals, Aeron.
+ * journals, Aeron. It takes longer to get warm than a part does.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class EngineBenchmark
+public class EngineBenchmark extends PartBenchmark
 {
     private static final int COMMANDS = 400_000;
 

@@ -1,4 +1,4 @@
-package org.tally.perf;
+package org.tally.perf.measure;
 
 import org.agrona.DirectBuffer;
 
@@ -10,12 +10,12 @@ import org.tally.journal.JournalStorage;
 /**
  * One thread only. A storage that throws all documents away, so that only the work of the journal is measured.
  */
-final class DiscardingStorage implements JournalStorage, DocumentWriter
+public final class DiscardingStorage implements JournalStorage, DocumentWriter
 {
     private long bytes;
 
     /** How many bytes it threw away. */
-    long bytes()
+    public long bytes()
     {
         return bytes;
     }

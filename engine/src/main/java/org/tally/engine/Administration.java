@@ -25,6 +25,7 @@ final class Administration
     private final OrderEntry orderEntry;
     private final Phases phases;
     private final EventPublisher events;
+    private final AdministrationPublisher publisher;
 
     Administration(final Registry registry, final Rules rules, final OrderEntry orderEntry, final Phases phases,
         final EventPublisher events)
@@ -34,6 +35,7 @@ final class Administration
         this.orderEntry = orderEntry;
         this.phases = phases;
         this.events = events;
+        this.publisher = new AdministrationPublisher(events);
     }
 
     void defineInstrument(final DefineInstrumentDecoder command)
@@ -53,7 +55,7 @@ final class Administration
         }
         else
         {
-            events.instrumentDefined(instrument);
+            publisher.instrumentDefined(instrument);
         }
     }
 
@@ -67,7 +69,7 @@ final class Administration
         final Account present = registry.account(command.account());
         final Account account = present != null ? present : registry.defineAccount(command.account());
         account.change(command);
-        events.accountDefined(account);
+        publisher.accountDefined(account);
     }
 
     /** Changes a phase; gives the instrument, or null if the command was refused. */
@@ -93,7 +95,7 @@ final class Administration
         {
             orderEntry.cancelAll(account, null, Side.NULL_VAL, CancelReason.ACCOUNT_BLOCKED);
             account.isBlocked = true;
-            events.accountBlocked(account);
+            publisher.accountBlocked(account);
         }
     }
 
@@ -103,7 +105,7 @@ final class Administration
         if (account != null)
         {
             account.isBlocked = false;
-            events.accountUnblocked(account);
+            publisher.accountUnblocked(account);
         }
     }
 
@@ -122,11 +124,11 @@ final class Administration
         if (rules.isAllowed(command.rules()))
         {
             rules.inForce(command.rules());
-            events.rulesSet(rules.inForce());
+            publisher.rulesSet(rules.inForce());
         }
         else
         {
-            events.rulesRejected();
+            publisher.rulesRejected();
         }
     }
 
@@ -135,23 +137,23 @@ final class Administration
         final long accountId = command.account();
         if (accountId != OPERATOR && registry.account(accountId) == null)
         {
-            events.logonRefused(command.session(), accountId, command.connection(), RejectReason.UNKNOWN_ACCOUNT);
+            publisher.logonRefused(command.session(), accountId, command.connection(), RejectReason.UNKNOWN_ACCOUNT);
             return;
         }
         final Session session = registry.session(command.session());
         if (session.accountId != Session.UNBOUND && session.accountId != accountId)
         {
-            events.logonRefused(
+            publisher.logonRefused(
                 command.session(), accountId, command.connection(), RejectReason.SESSION_OF_ANOTHER_ACCOUNT);
             return;
         }
         session.accountId = accountId;
-        events.logonAccepted(session, command.connection());
+        publisher.logonAccepted(session, command.connection());
     }
 
     void logoff(final SessionLogoffDecoder command)
     {
         final Session session = registry.session(command.session());
-        events.loggedOff(session, command.account(), command.connection(), command.reason());
+        publisher.loggedOff(session, command.account(), command.connection(), command.reason());
     }
 }

@@ -213,4 +213,30 @@ public final class MessageBlock
         UnsafeApi.putByte(address + HEADER_LENGTH + fieldOffset, (byte)value);
         return this;
     }
+
+    /**
+     * Writes a field of four bytes.
+     *
+     * @param fieldOffset of it behind the header.
+     * @param value       to write.
+     * @return this.
+     */
+    public MessageBlock putInt(final int fieldOffset, final int value)
+    {
+        INTS.set(bytes, HEADER_LENGTH + fieldOffset, value);
+        return this;
+    }
+
+    /**
+     * Writes a symbol.
+     *
+     * @param fieldOffset of it behind the header.
+     * @param low         its first eight characters.
+     * @param high        its last eight.
+     * @return this.
+     */
+    public MessageBlock putSymbol(final int fieldOffset, final long low, final long high)
+    {
+        return putLong(fieldOffset, low).putLong(fieldOffset + Long.BYTES, high);
+    }
 }

@@ -35,8 +35,7 @@ public class EventBenchmark extends PartBenchmark
     {
         number++;
         return block.begin(TRADE, number, number, 1)
-            .putLong(TradeEncoder.instrumentEncodingOffset(), number)
-            .putLong(TradeEncoder.instrumentEncodingOffset() + Long.BYTES, number)
+            .putSymbol(TradeEncoder.instrumentEncodingOffset(), number, number)
             .putLong(TradeEncoder.tradeIdEncodingOffset(), number)
             .putLong(TradeEncoder.priceEncodingOffset(), number)
             .putLong(TradeEncoder.quantityEncodingOffset(), number)
@@ -69,8 +68,7 @@ public class EventBenchmark extends PartBenchmark
     {
         number++;
         return block.begin(CANCELLED, number, number, 1)
-            .putLong(OrderCancelledEncoder.instrumentEncodingOffset(), number)
-            .putLong(OrderCancelledEncoder.instrumentEncodingOffset() + Long.BYTES, number)
+            .putSymbol(OrderCancelledEncoder.instrumentEncodingOffset(), number, number)
             .putLong(OrderCancelledEncoder.accountEncodingOffset(), number)
             .putLong(OrderCancelledEncoder.clOrdIdEncodingOffset(), number)
             .putLong(OrderCancelledEncoder.orderIdEncodingOffset(), number)

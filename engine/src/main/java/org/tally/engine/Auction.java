@@ -80,7 +80,7 @@ final class Auction
     {
         if (orders.leaves(order) == 0)
         {
-            live.end(order);
+            live.end(order, live.holding(order));
         }
     }
 

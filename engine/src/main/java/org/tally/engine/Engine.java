@@ -122,7 +122,7 @@ public final class Engine
      */
     public void apply(final DirectBuffer buffer, final int offset)
     {
-        command.copy(buffer, offset);
+        command.wrap(buffer, offset);
         final long commandSequence = command.sequence();
         if (commandSequence != sequence + 1)
         {
@@ -175,17 +175,9 @@ public final class Engine
     {
         switch (templateId)
         {
-            case NewOrderDecoder.TEMPLATE_ID ->
-            {
-                orderEntry.newOrder(command, timeNs);
-                moveBand(orderEntry.takeTraded());
-            }
+            case NewOrderDecoder.TEMPLATE_ID -> orderEntry.newOrder(command, timeNs);
             case CancelOrderDecoder.TEMPLATE_ID -> orderEntry.cancel(command);
-            case ReplaceOrderDecoder.TEMPLATE_ID ->
-            {
-                orderEntry.replace(command);
-                moveBand(orderEntry.takeTraded());
-            }
+            case ReplaceOrderDecoder.TEMPLATE_ID -> orderEntry.replace(command);
             default -> dispatchRare(templateId);
         }
     }

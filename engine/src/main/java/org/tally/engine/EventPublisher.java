@@ -187,9 +187,8 @@ final class EventPublisher
     }
 
     /** The end of a live order, with its present leaves. */
-    void cancelled(final int order, final CancelReason reason)
+    void cancelled(final int order, final Holding holding, final CancelReason reason)
     {
-        final Holding holding = live.holding(order);
         cancelled(holding, orders.clOrdId(order), orders.orderId(order), orders.leaves(order), reason);
     }
 

@@ -180,7 +180,11 @@ final class LiveOrders
     /** Takes an order out of its queue; it stays live. */
     void dequeue(final int order)
     {
-        final Instrument instrument = instrument(order);
+        dequeue(order, instrument(order));
+    }
+
+    private void dequeue(final int order, final Instrument instrument)
+    {
         final boolean isSell = isSell(order);
         if (isWaitingStop(order))
         {
@@ -199,16 +203,15 @@ final class LiveOrders
     }
 
     /** Ends an order that is in a queue: it is live no more. */
-    void end(final int order)
+    void end(final int order, final Holding holding)
     {
-        dequeue(order);
-        forget(order);
+        dequeue(order, holding.instrument);
+        forget(order, holding);
     }
 
     /** Ends an order that is in no queue. Its leaves must have been taken from the holding already or be open still. */
-    void forget(final int order)
+    void forget(final int order, final Holding holding)
     {
-        final Holding holding = holding(order);
         final int termsOfOrder = orders.terms(order);
         clOrdIds.remove(holding.account.id, order);
         holding.account.remove(order);

@@ -114,7 +114,7 @@ final class Matching
         events.trade(taker, maker, counters.nextTradeId(), price, quantity);
         if (orders.leaves(maker) == 0)
         {
-            live.end(maker);
+            live.end(maker, holding);
         }
         else if (quantity == shown)
         {
@@ -169,9 +169,10 @@ final class Matching
     /** Cancels a queued order. */
     void cancel(final int order, final CancelReason reason)
     {
-        events.cancelled(order, reason);
-        live.holding(order).open(live.isSell(order), -orders.leaves(order));
-        live.end(order);
+        final Holding holding = live.holding(order);
+        events.cancelled(order, holding, reason);
+        holding.open(live.isSell(order), -orders.leaves(order));
+        live.end(order, holding);
     }
 
     private void cancelRest(final IncomingOrder taker, final CancelReason reason)
@@ -185,7 +186,7 @@ final class Matching
     {
         if (taker.order != 0)
         {
-            live.forget(taker.order);
+            live.forget(taker.order, taker.holding);
         }
     }
 

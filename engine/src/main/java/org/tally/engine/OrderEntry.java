@@ -27,7 +27,6 @@ final class OrderEntry
     private final EventPublisher events;
     private final Counters counters;
     private final IncomingOrder incoming = new IncomingOrder();
-    private Instrument lastTraded;
 
     OrderEntry(final LiveOrders live, final Rules rules, final Matching matching, final StopTriggers stops,
         final EventPublisher events, final Counters counters)
@@ -92,7 +91,7 @@ final class OrderEntry
         {
             matchOrRest(isContinuous);
         }
-        lastTraded = incoming.instrument;
+        incoming.instrument.moveBand();
     }
 
     private void matchOrRest(final boolean isContinuous)
@@ -106,14 +105,6 @@ final class OrderEntry
         {
             live.rest(incoming);
         }
-    }
-
-    /** The instrument in which the command may have traded, once. */
-    Instrument takeTraded()
-    {
-        final Instrument instrument = lastTraded;
-        lastTraded = null;
-        return instrument;
     }
 
     void cancel(final MessageBlock command)
@@ -265,7 +256,7 @@ final class OrderEntry
             }
             matchOrRest(incoming.instrument.phase == Phase.CONTINUOUS);
         }
-        lastTraded = incoming.instrument;
+        incoming.instrument.moveBand();
     }
 
     private void replaceWaitingStop(final int order)

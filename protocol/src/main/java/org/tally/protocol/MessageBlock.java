@@ -19,22 +19,22 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.tally.protocol.codec.MessageHeaderEncoder;
 
 /**
- * For one thread. One command or event in an array, read and written field by field, where the time of the generated
- * codecs counts.
+ * For one thread. One command or event outside the heap, read and written field by field, where the time of the
+ * generated codecs counts.
  * <p>
- * The codecs give the same bytes more slowly. They go by way of a buffer that may lie outside the heap, so that with
- * each field the compiler must load and check again all that it knew of the buffer, and of every other object; an array
- * is known to be nothing else. The generated {@code ...EncodingOffset()} say where a field lies behind the header.
+ * The codecs give the same bytes more slowly. They go by way of a buffer that may lie in the heap or outside it, so that
+ * with each field the compiler must load and check again all that it knew of the buffer, and of every other object.
+ * Here the message as a whole is checked to lie in its buffer, and its fields are trusted to lie in the message. The
+ * generated {@code ...EncodingOffset()} say where a field lies behind the header.
  */
 public final class MessageBlock
 {
-
     private final UnsafeBuffer own = new UnsafeBuffer(ByteBuffer.allocateDirect(MAX_EVENT_LENGTH));
     private final UnsafeBuffer buffer = new UnsafeBuffer(own);
     private long address = own.addressOffset();
 
     /**
-     * All zeros.
+     * One to write to, or to {@link #wrap} messages.
      */
     public MessageBlock()
     {
@@ -68,12 +68,14 @@ public final class MessageBlock
     }
 
     /**
-     * Copies a message.
+     * Reads a message from now on: where it lies if that is outside the heap, else a copy. It must stay as it is while it
+     * is read.
      *
      * @param source that holds it.
      * @param offset at which its header begins.
+     * @throws IndexOutOfBoundsException if it does not lie in the buffer as a whole.
      */
-    public void copy(final DirectBuffer source, final int offset)
+    public void wrap(final DirectBuffer source, final int offset)
     {
         final int length = MessageDescriptor.length(source, offset);
         if (source.byteArray() == null)
@@ -223,7 +225,7 @@ public final class MessageBlock
      */
     public MessageBlock putInt(final int fieldOffset, final int value)
     {
-        INTS.set(bytes, HEADER_LENGTH + fieldOffset, value);
+        UnsafeApi.putInt(address + HEADER_LENGTH + fieldOffset, value);
         return this;
     }
 

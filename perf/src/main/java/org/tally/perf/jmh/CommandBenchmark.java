@@ -48,7 +48,7 @@ public class CommandBenchmark extends PartBenchmark
     @Benchmark
     public long newOrder()
     {
-        block.copy(order, 0);
+        block.wrap(order, 0);
         return block.sequence() + block.timestampNs() + block.session() + block.sessionSequence() + block.account() +
             block.getLong(NewOrderDecoder.instrumentEncodingOffset()) +
             block.getLong(NewOrderDecoder.instrumentEncodingOffset() + Long.BYTES) +
@@ -83,7 +83,7 @@ public class CommandBenchmark extends PartBenchmark
     @Benchmark
     public long cancelOrder()
     {
-        block.copy(cancel, 0);
+        block.wrap(cancel, 0);
         return block.sequence() + block.timestampNs() + block.session() + block.sessionSequence() + block.account() +
             block.getLong(CancelOrderDecoder.clOrdIdEncodingOffset());
     }

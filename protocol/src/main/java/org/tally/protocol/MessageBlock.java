@@ -22,10 +22,10 @@ import org.tally.protocol.codec.MessageHeaderEncoder;
  * For one thread. One command or event outside the heap, read and written field by field, where the time of the
  * generated codecs counts.
  * <p>
- * The codecs give the same bytes more slowly. They go by way of a buffer that may lie in the heap or outside it, so that
- * with each field the compiler must load and check again all that it knew of the buffer, and of every other object.
- * Here the message as a whole is checked to lie in its buffer, and its fields are trusted to lie in the message. The
- * generated {@code ...EncodingOffset()} say where a field lies behind the header.
+ * The codecs give the same bytes more slowly. They go by way of a buffer that may lie in the heap or outside it, so
+ * that with each field the compiler must load and check again all that it knew of the buffer, and of every other
+ * object. Here the message as a whole is checked to lie in its buffer, and its fields are trusted to lie in the
+ * message. The generated {@code ...EncodingOffset()} say where a field lies behind the header.
  */
 public final class MessageBlock
 {
@@ -68,8 +68,8 @@ public final class MessageBlock
     }
 
     /**
-     * Reads a message from now on: where it lies if that is outside the heap, else a copy. It must stay as it is while it
-     * is read.
+     * Reads a message from now on: where it lies if that is outside the heap, else a copy. It must stay as it is while
+     * it is read.
      *
      * @param source that holds it.
      * @param offset at which its header begins.

@@ -122,4 +122,11 @@ class BenchVerbTest
                 written.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
+
+    @Test
+    void shouldMeasureTheWholeBesideThePeer() throws IOException
+    {
+        assertEquals(List.of("exchange-core, no journal", "tally paired, journaled"),
+            measured("whole", "--commands", "5000", "--rounds", "1"));
+    }
 }

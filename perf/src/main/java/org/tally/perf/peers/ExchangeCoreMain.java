@@ -1,0 +1,152 @@
+package org.tally.perf.peers;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+import exchange.core2.core.ExchangeApi;
+import exchange.core2.core.ExchangeCore;
+import exchange.core2.core.common.CoreSymbolSpecification;
+import exchange.core2.core.common.CoreWaitStrategy;
+import exchange.core2.core.common.OrderAction;
+import exchange.core2.core.common.OrderType;
+import exchange.core2.core.common.SymbolType;
+import exchange.core2.core.common.api.ApiAddUser;
+import exchange.core2.core.common.api.ApiCancelOrder;
+import exchange.core2.core.common.api.ApiCommand;
+import exchange.core2.core.common.api.ApiMoveOrder;
+import exchange.core2.core.common.api.ApiPlaceOrder;
+import exchange.core2.core.common.api.ApiReduceOrder;
+import exchange.core2.core.common.api.binary.BatchAddSymbolsCommand;
+import exchange.core2.core.common.config.ExchangeConfiguration;
+import exchange.core2.core.common.config.OrdersProcessingConfiguration;
+import exchange.core2.core.common.config.PerformanceConfiguration;
+
+import org.tally.perf.workload.OrderFlow;
+
+/**
+ * The whole of exchange-core in a process of its own, which has the libraries that it wants; started and spoken to by
+ * {@link ExchangeCoreProcess}.
+ * <pre>
+ *   in    the flow (FlowStream), then a byte a round
+ *   out   a round's time in nanoseconds, trades, volume: three longs
+ * </pre>
+ * It has what is fastest for it: its settings for throughput with one risk engine and one matching engine, because
+ * there is one instrument; no journal, no checks of risk, commands made beforehand. Each round has a new core, because
+ * the threads of one spin as long as it lives, also while others are measured.
+ */
+public final class ExchangeCoreMain
+{
+    private static final int SYMBOL = 1;
+    private static final int USERS = 8;
+
+    private final ApiCommand[] commands;
+    private final CoreWaitStrategy waitStrategy;
+
+    private ExchangeCoreMain(final OrderFlow flow, final CoreWaitStrategy waitStrategy)
+    {
+        this.commands = commands(flow);
+        this.waitStrategy = waitStrategy;
+    }
+
+    /** The name of one of its wait strategies. */
+    public static void main(final String... arguments) throws Exception
+    {
+        final DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
+        final DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
+        System.setOut(System.err);
+        final ExchangeCoreMain peer =
+            new ExchangeCoreMain(FlowStream.read(in), CoreWaitStrategy.valueOf(arguments[0]));
+        while (in.read() >= 0)
+        {
+            peer.round(out);
+            out.flush();
+        }
+    }
+
+    private static ApiCommand[] commands(final OrderFlow flow)
+    {
+        final List<ApiCommand> commands = new ArrayList<>(flow.count());
+        for (int i = 0; i < flow.count(); i++)
+        {
+            final long orderId = flow.orderId(i);
+            final long user = 1 + orderId % USERS;
+            switch (flow.action(i))
+            {
+                case NEW -> commands.add(place(flow, i, user, OrderType.GTC));
+                case IOC -> commands.add(place(flow, i, user, OrderType.IOC));
+                case CANCEL -> commands.add(cancel(orderId, user));
+                case REDUCE -> commands.add(ApiReduceOrder.builder().orderId(orderId).uid(user).symbol(SYMBOL)
+                    .reduceSize(flow.quantity(i)).build());
+                case MOVE -> commands.add(ApiMoveOrder.builder().orderId(orderId).uid(user).symbol(SYMBOL)
+                    .newPrice(flow.price(i)).build());
+                default -> throw new IllegalArgumentException("it has no command for " + flow.action(i));
+            }
+        }
+        return commands.toArray(new ApiCommand[0]);
+    }
+
+    private static ApiCommand place(final OrderFlow flow, final int message, final long user, final OrderType type)
+    {
+        return ApiPlaceOrder.builder().orderId(flow.orderId(message)).uid(user).symbol(SYMBOL)
+            .action(flow.isSell(message) ? OrderAction.ASK : OrderAction.BID).orderType(type)
+            .price(flow.price(message)).reservePrice(Long.MAX_VALUE).size(flow.quantity(message)).build();
+    }
+
+    private static ApiCommand cancel(final long orderId, final long user)
+    {
+        return ApiCancelOrder.builder().orderId(orderId).uid(user).symbol(SYMBOL).build();
+    }
+
+    private void round(final DataOutputStream out) throws Exception
+    {
+        final ExchangeCoreResults results = new ExchangeCoreResults(commands.length);
+        final ExchangeCore core = ExchangeCore.builder().resultsConsumer(results)
+            .exchangeConfiguration(configuration()).build();
+        core.startup();
+        try
+        {
+            final ExchangeApi api = core.getApi();
+            openMarket(api);
+            System.gc();
+            final long startNs = System.nanoTime();
+            for (final ApiCommand command : commands)
+            {
+                api.submitCommand(command);
+            }
+            results.await();
+            out.writeLong(System.nanoTime() - startNs);
+            out.writeLong(results.trades());
+            out.writeLong(results.volume());
+        }
+        finally
+        {
+            core.shutdown();
+        }
+    }
+
+    private ExchangeConfiguration configuration()
+    {
+        return ExchangeConfiguration.defaultBuilder()
+            .performanceCfg(PerformanceConfiguration.throughputPerformanceBuilder().matchingEnginesNum(1)
+                .riskEnginesNum(1).threadFactory(Thread::new).waitStrategy(waitStrategy).build())
+            .ordersProcessingCfg(OrdersProcessingConfiguration.builder()
+                .riskProcessingMode(OrdersProcessingConfiguration.RiskProcessingMode.NO_RISK_PROCESSING)
+                .marginTradingMode(OrdersProcessingConfiguration.MarginTradingMode.MARGIN_TRADING_DISABLED).build())
+            .build();
+    }
+
+    private static void openMarket(final ExchangeApi api) throws Exception
+    {
+        api.submitBinaryDataAsync(new BatchAddSymbolsCommand(CoreSymbolSpecification.builder().symbolId(SYMBOL)
+            .type(SymbolType.CURRENCY_EXCHANGE_PAIR).baseCurrency(1).quoteCurrency(2).baseScaleK(1).quoteScaleK(1)
+            .build())).get();
+        for (int user = 1; user <= USERS; user++)
+        {
+            api.submitCommandAsync(ApiAddUser.builder().uid(user).build()).get();
+        }
+    }
+}

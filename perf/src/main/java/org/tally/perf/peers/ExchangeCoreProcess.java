@@ -1,0 +1,96 @@
+package org.tally.perf.peers;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.tally.perf.workload.OrderFlow;
+
+/**
+ * One thread only. The whole of exchange-core as a process, which goes through a flow as often as it is asked to. Its
+ * libraries were gathered when this was built: {@code peer-lib} beside the classes.
+ */
+public final class ExchangeCoreProcess implements AutoCloseable
+{
+    private static final long END_TIMEOUT_S = 10;
+
+    private final Process process;
+    private final DataOutputStream toPeer;
+    private final DataInputStream fromPeer;
+
+    /** What came of one time through the flow. */
+    public record Round(long elapsedNs, long trades, long volume)
+    {
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param java         the program to run it with: a JDK 17, with a later one its libraries do not work.
+     * @param waitStrategy how its stages wait for each other: BUSY_SPIN, YIELDING or BLOCKING.
+     */
+    public ExchangeCoreProcess(final Path java, final String waitStrategy, final OrderFlow flow) throws IOException
+    {
+        process = new ProcessBuilder(java.toString(),
+            "--add-opens", "java.base/sun.nio.ch=ALL-UNNAMED", "--add-opens", "java.base/java.nio=ALL-UNNAMED",
+            "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-XX:+UseParallelGC", "-Xms3g", "-Xmx3g", "-Xmn2g",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+            "-cp", classPath(), ExchangeCoreMain.class.getName(), waitStrategy)
+            .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        toPeer = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+        fromPeer = new DataInputStream(process.getInputStream());
+        FlowStream.write(flow, toPeer);
+        toPeer.flush();
+    }
+
+    private static String classPath()
+    {
+        final Path own;
+        try
+        {
+            own = Path.of(ExchangeCoreMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        }
+        catch (final URISyntaxException e)
+        {
+            throw new IllegalStateException(e);
+        }
+        final Path libraries = own.resolveSibling("peer-lib");
+        if (!Files.isDirectory(libraries))
+        {
+            throw new IllegalStateException("the peer's libraries are not in " + libraries + ": build perf");
+        }
+        return String.join(File.pathSeparator, List.of(own.toString(), libraries.resolve("*").toString()));
+    }
+
+    public Round round() throws IOException
+    {
+        toPeer.write(1);
+        toPeer.flush();
+        return new Round(fromPeer.readLong(), fromPeer.readLong(), fromPeer.readLong());
+    }
+
+    @Override
+    public void close() throws IOException
+    {
+        toPeer.close();
+        try
+        {
+            if (!process.waitFor(END_TIMEOUT_S, TimeUnit.SECONDS))
+            {
+                process.destroyForcibly();
+            }
+        }
+        catch (final InterruptedException e)
+        {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

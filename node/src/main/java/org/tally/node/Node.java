@@ -130,22 +130,10 @@ public final class Node implements AutoCloseable
         final Agent matching = pipeline.matching();
         final Agent eventJournal = pipeline.eventJournal();
         final Agent egress = pipeline.egress(gateway.egress()::onEvent, gateway.egress()::doWork);
-        switch (context.layout())
+        for (final Agent[] stages :
+            context.layout().threads(ingress, commandJournal, matching, eventJournal, egress))
         {
-            case DEDICATED ->
-            {
-                for (final Agent stage : List.of(ingress, commandJournal, matching, eventJournal, egress))
-                {
-                    startThread(stage.roleName(), context.idle().strategy(), stage);
-                }
-            }
-            case PAIRED ->
-            {
-                startThread("gateway", context.idle().strategy(), ingress, egress);
-                startThread("matching", context.idle().strategy(), commandJournal, matching, eventJournal);
-            }
-            case SINGLE -> startThread(
-                "exchange", context.idle().strategy(), ingress, commandJournal, matching, egress, eventJournal);
+            startThread(stages[0].roleName(), context.idle().strategy(), stages);
         }
     }
 

@@ -70,25 +70,16 @@ final class PipelineRun
     private void run(final Pipeline pipeline, final Feeder feeder, final Agent egress)
     {
         isRunning = true;
-        final Agent commandJournal = pipeline.commandJournal();
-        final Agent matching = pipeline.matching();
-        final Agent eventJournal = pipeline.eventJournal();
-        final Thread[] threads = switch (layout)
+        final Agent[][] stages = layout.threads(
+            feeder, pipeline.commandJournal(), pipeline.matching(), pipeline.eventJournal(), egress);
+        final Thread[] threads = new Thread[stages.length - 1];
+        for (int i = 0; i < threads.length; i++)
         {
-            case DEDICATED -> new Thread[] {
-                thread(commandJournal), thread(matching), thread(eventJournal), thread(egress)};
-            case PAIRED -> new Thread[] {thread(commandJournal, matching, eventJournal)};
-            case SINGLE -> new Thread[0];
-        };
-        final Agent[] own = switch (layout)
-        {
-            case DEDICATED -> new Agent[] {feeder};
-            case PAIRED -> new Agent[] {feeder, egress};
-            case SINGLE -> new Agent[] {feeder, commandJournal, matching, egress, eventJournal};
-        };
+            threads[i] = thread(stages[i + 1]);
+        }
         while (failure == null && !(feeder.isDone() && pipeline.isDrained()))
         {
-            turn(own);
+            turn(stages[0]);
         }
         end(threads);
     }

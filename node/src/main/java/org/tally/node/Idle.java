@@ -19,7 +19,12 @@ public enum Idle
     /** Sleeps ever longer, up to a tenth of a millisecond: leaves the machine to others, at the cost of latency. */
     BACKOFF;
 
-    IdleStrategy strategy()
+    /**
+     * Does that.
+     *
+     * @return a strategy for one thread.
+     */
+    public IdleStrategy strategy()
     {
         return switch (this)
         {

@@ -105,9 +105,11 @@ public final class Node implements AutoCloseable
             context.gateway().driverMode(context.layout() == Layout.DEDICATED ? DriverMode.THREAD : DriverMode.INVOKED);
         }
         transport = own(AeronTransport.launch(context.gateway()));
-        gateway = new Gateway(context.gateway(), transport, pipeline.inputPort());
+        final StageWatch watch = new StageWatch(context.stageListener());
+        gateway = new Gateway(
+            context.gateway(), transport, watch.port(pipeline.inputPort(), pipeline.firstSequence()));
         own(gateway.egress());
-        startThreads();
+        startThreads(watch);
         startThread("space", new SleepingMillisIdleStrategy(SPACE_IDLE_MS), space);
         startThread("snapshots", new SleepingMillisIdleStrategy(SNAPSHOT_IDLE_MS), snapshots);
     }
@@ -123,13 +125,14 @@ public final class Node implements AutoCloseable
         return resource;
     }
 
-    private void startThreads()
+    private void startThreads(final StageWatch watch)
     {
         final Agent ingress = gateway.ingress();
-        final Agent commandJournal = pipeline.commandJournal();
-        final Agent matching = pipeline.matching();
+        final Agent commandJournal =
+            watch.agent(Stage.JOURNALED, pipeline.commandJournal(), pipeline::durableSequence);
+        final Agent matching = watch.agent(Stage.MATCHED, pipeline.matching(), pipeline::matchedSequence);
         final Agent eventJournal = pipeline.eventJournal();
-        final Agent egress = pipeline.egress(gateway.egress()::onEvent, gateway.egress()::doWork);
+        final Agent egress = pipeline.egress(watch.egress(gateway.egress()::onEvent), gateway.egress()::doWork);
         for (final Agent[] stages :
             context.layout().threads(ingress, commandJournal, matching, eventJournal, egress))
         {

@@ -28,6 +28,7 @@ public final class NodeContext
     private int keptSnapshots;
     private boolean isPruning;
     private long minFreeBytes = DEFAULT_MIN_FREE_BYTES;
+    private StageListener stageListener;
     private boolean isConcluded;
 
     /**
@@ -309,5 +310,27 @@ public final class NodeContext
     public long minFreeBytes()
     {
         return minFreeBytes;
+    }
+
+    /**
+     * Who is told how far commands are, for measurements; default null, nobody: the way of an order pays nothing then.
+     *
+     * @param value a listener; it is called on the threads of the stages.
+     * @return this.
+     */
+    public NodeContext stageListener(final StageListener value)
+    {
+        change().stageListener = value;
+        return this;
+    }
+
+    /**
+     * Who is told how far commands are.
+     *
+     * @return a listener, or null.
+     */
+    public StageListener stageListener()
+    {
+        return stageListener;
     }
 }

@@ -147,4 +147,10 @@ public final class Pipeline
     {
         return firstSequence + inputJournaled.get();
     }
+
+    /** The sequence of the last command that was applied. For any thread. */
+    long matchedSequence()
+    {
+        return firstSequence + inputMatched.get();
+    }
 }

@@ -12,7 +12,7 @@ import org.tally.gateway.Authenticator;
 import org.tally.node.Layout;
 import org.tally.node.Node;
 import org.tally.node.NodeContext;
-import org.tally.perf.measure.JavaCommand;
+import org.tally.perf.measure.JavaProcess;
 
 /**
  * One thread only. A node started on a data directory in a process of its own, as a restart is: nothing is compiled
@@ -35,8 +35,8 @@ final class ColdStart
     {
         final String expected = SERVING + snapshot + " " + sequence;
         final long startNs = System.nanoTime();
-        final Process process = new ProcessBuilder(JavaCommand.of(ColdStart.class, directory.toString()))
-            .redirectErrorStream(true).start();
+        final Process process =
+            JavaProcess.of(ColdStart.class, directory.toString()).redirectErrorStream(true).start();
         try (BufferedReader lines = new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)))
         {

@@ -1,21 +1,22 @@
 package org.tally.perf;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
-import org.HdrHistogram.Histogram;
-
-import org.tally.gateway.Authenticator;
 import org.tally.journal.Durability;
+import org.tally.node.Idle;
 import org.tally.node.Layout;
-import org.tally.node.Node;
-import org.tally.node.NodeContext;
-import org.tally.node.demo.LoadClient;
-import org.tally.node.demo.TradingDay;
+import org.tally.perf.latency.LatencyServer;
+import org.tally.perf.latency.LoadDriver;
+import org.tally.perf.measure.Hiccups;
+import org.tally.perf.measure.LatencyCurve;
+import org.tally.perf.measure.PercentilePicture;
+import org.tally.perf.measure.Ratio;
 import org.tally.perf.measure.RoundTrips;
 import org.tally.perf.measure.Rounds;
 import org.tally.perf.measure.ScratchDirectory;
@@ -26,101 +27,213 @@ import picocli.CommandLine.Option;
 /**
  * <pre>
  *   client ─Aeron IPC─▶ gateway ─▶ ... whole exchange, journaled ... ─▶ egress ─Aeron IPC─▶ client
+ *   client ─Aeron IPC─▶ echo of as many bytes ─Aeron IPC─▶ client
+ *   a loop that does nothing
  * </pre>
- * How many commands a second does the whole take, each answered? And how long is a new order's way to its
- * acknowledgement at a fixed rate, from the planned time of sending? For each layout. The client is an operator in
- * the same process, on a thread of its own, and receives every event. Not measured: UDP, several clients, another
+ * How long is an order's way to its acknowledgement, and how many commands a second are answered, beside bare Aeron in
+ * the same kind of processes, round by round in turn? Each server is a process of its own, new in each round; the
+ * client is this one. One order at a time (closed loop), then at fixed rates from the planned time of sending (open
+ * loop), then at full speed with a bounded number under way. Not measured: trades, several clients, UDP, another
  * machine.
  */
 @Command(name = "latency",
-    description = "The whole over Aeron IPC: commands a second, and round trips at a fixed rate.",
+    description = "Round trips and speed of the whole over Aeron IPC, beside a bare Aeron echo.",
     mixinStandardHelpOptions = true)
 final class LatencyBench implements Callable<Integer>
 {
-    @Option(names = "--commands", paramLabel = "N", defaultValue = "500000",
-        description = "Commands of each round at full speed (default: ${DEFAULT-VALUE}).")
-    private int commands;
+    private static final String CLOSED_LOOP = "closed loop";
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "3",
-        description = "Rounds of each layout, alternating (default: ${DEFAULT-VALUE}).")
+        description = "Rounds of exchange and echo, alternating (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "20000",
-        description = "Commands a second of the round trips (default: ${DEFAULT-VALUE}).")
-    private int rate;
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "2",
+        description = "Seconds of each load in each round (default: ${DEFAULT-VALUE}).")
+    private double seconds;
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "5",
-        description = "Seconds of round trips in each round (default: ${DEFAULT-VALUE}).")
-    private int seconds;
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "4",
+        description = "Seconds of load before, in each new process (default: ${DEFAULT-VALUE}).")
+    private double warmUp;
 
-    @Option(names = "--durability", defaultValue = "memory",
-        description = "memory or disk (default: ${DEFAULT-VALUE}).")
-    private Durability durability;
+    @Option(names = "--rates", paramLabel = "N", split = ",", defaultValue = "1000,10000,50000",
+        description = "Commands a second of the open loops (default: ${DEFAULT-VALUE}).")
+    private List<Integer> rates;
+
+    @Option(names = "--window", paramLabel = "N", defaultValue = "1024",
+        description = "Most commands under way at full speed (default: ${DEFAULT-VALUE}).")
+    private int window;
+
+    @Option(names = "--layout", description = "How stages are put on threads (default: by the number of cores).")
+    private Layout layout = Layout.forCores(Runtime.getRuntime().availableProcessors());
+
+    @Option(names = "--idle",
+        description = "What servers do with nothing to do: spin, yield or backoff (default: yield).")
+    private Idle idle = Idle.YIELD;
+
+    @Option(names = "--durability", description = "memory or disk (default: memory).")
+    private Durability durability = Durability.MEMORY;
+
+    @Option(names = "--stages",
+        description = "Also what each stage takes, in a further run whose stages take the time.")
+    private boolean hasStages;
+
+    @Option(names = "--out", paramLabel = "DIR",
+        description = "Where percentiles (.hgrm), logs by the second (.hlog) and a picture go (default: nowhere).")
+    private Path out;
 
     @Option(names = "--json", description = "One JSON line a figure.")
     private boolean isJson;
 
+    private final LatencyCurve hiccups = new LatencyCurve("a loop that does nothing");
+
+    /** What is measured of one of the two. */
+    private final class Contender
+    {
+        private final List<LatencyCurve> curves = new ArrayList<>();
+        private final Rounds speed = new Rounds("message");
+
+        Contender(final String name)
+        {
+            curves.add(new LatencyCurve(CLOSED_LOOP + ", " + name));
+            rates.forEach(rate -> curves.add(new LatencyCurve(rateName(rate) + ", " + name)));
+        }
+
+        void measure(final LoadDriver client)
+        {
+            warmUp(client);
+            client.closedLoop(durationNs(), curves.get(0));
+            for (int i = 0; i < rates.size(); i++)
+            {
+                client.atRate(rates.get(i), durationNs(), curves.get(i + 1));
+            }
+            final long startNs = System.nanoTime();
+            speed.add(client.atFullSpeed(durationNs(), window), System.nanoTime() - startNs);
+        }
+    }
+
     @Override
     public Integer call() throws IOException
     {
-        final Rounds[] speeds = new Rounds[Layout.values().length];
-        final Histogram[] trips = new Histogram[Layout.values().length];
-        Arrays.setAll(speeds, layout -> new Rounds());
-        Arrays.setAll(trips, layout -> new Histogram(3));
+        final Contender echo = new Contender("echo");
+        final Contender exchange = new Contender("exchange");
+        final List<String> stages = new ArrayList<>();
         try (ScratchDirectory scratch = new ScratchDirectory(null))
         {
             for (int i = 0; i < rounds; i++)
             {
-                for (final Layout layout : Layout.values())
+                Hiccups.measure(hiccups, rates.get(rates.size() - 1), durationNs());
+                try (LatencyServer server = LatencyServer.echo(layout, idle);
+                    LoadDriver client = LoadDriver.ofEcho(server))
                 {
-                    final Path directory = scratch.path().resolve("round");
-                    round(layout, directory, speeds[layout.ordinal()], trips[layout.ordinal()]);
-                    ScratchDirectory.delete(directory);
+                    echo.measure(client);
+                }
+                try (LatencyServer server = exchange(scratch.path().resolve("round" + i), null);
+                    LoadDriver client = LoadDriver.ofExchange(server))
+                {
+                    exchange.measure(client);
                 }
             }
+            if (hasStages)
+            {
+                stages.addAll(stages(scratch.path()));
+            }
         }
-        for (final Layout layout : Layout.values())
+        report(echo, exchange);
+        stages.forEach(System.out::println);
+        if (out != null)
         {
-            print(layout.name().toLowerCase(Locale.ROOT), speeds[layout.ordinal()], trips[layout.ordinal()]);
+            write(echo, exchange);
         }
         return 0;
     }
 
-    private void round(final Layout layout, final Path directory, final Rounds speed, final Histogram trips)
+    private LatencyServer exchange(final Path directory, final Path stamps) throws IOException
     {
-        final NodeContext context = new NodeContext().dataDirectory(directory).layout(layout).durability(durability);
-        context.gateway().authenticator(Authenticator.OPEN);
-        try (Node node = Node.launch(context);
-            LoadClient client = new LoadClient(node.aeronDirectory(), "aeron:ipc", 1, day()))
+        return LatencyServer.exchange(layout, idle, durability, directory, stamps);
+    }
+
+    private long durationNs()
+    {
+        return (long)(seconds * 1e9);
+    }
+
+    private static String rateName(final int rate)
+    {
+        return String.format(Locale.ROOT, "%d a second", rate);
+    }
+
+    /** Half of the time one at a time, half at full speed: both ways are compiled then. */
+    private void warmUp(final LoadDriver client)
+    {
+        final long halfNs = (long)(warmUp * 1e9 / 2);
+        client.atFullSpeed(halfNs, window);
+        client.closedLoop(halfNs, new LatencyCurve("warm-up"));
+    }
+
+    private List<String> stages(final Path scratch) throws IOException
+    {
+        final List<String> lines = new ArrayList<>();
+        final Path stamps = scratch.resolve("stamps");
+        final LatencyCurve trips = new LatencyCurve("with stamps");
+        try (LatencyServer server = exchange(scratch.resolve("stages"), stamps);
+            LoadDriver client = LoadDriver.ofExchange(server, stamps))
         {
-            final int warmUp = commands / 2;
-            client.sendAtFullSpeed(warmUp);
-            client.awaitAcknowledgements();
-            final long startNs = System.nanoTime();
-            client.sendAtFullSpeed(commands);
-            client.awaitAcknowledgements();
-            speed.add(commands, System.nanoTime() - startNs);
-            client.sendAtRate(rate, rate);
-            client.awaitAcknowledgements();
-            client.takeRoundTrips();
-            client.sendAtRate((long)rate * seconds, rate);
-            client.awaitAcknowledgements();
-            trips.add(client.takeRoundTrips());
+            warmUp(client);
+            client.closedLoop(durationNs(), trips);
+            lines.addAll(client.stageTimes().lines(CLOSED_LOOP, isJson));
+            for (final int rate : rates)
+            {
+                client.atRate(rate, durationNs(), trips);
+                lines.addAll(client.stageTimes().lines(rateName(rate), isJson));
+            }
         }
+        return lines;
     }
 
-    private TradingDay day()
+    private void report(final Contender echo, final Contender exchange)
     {
-        final long length = commands + commands / 2 + (long)rate * (seconds + 1);
-        return new TradingDay(1, 1, length, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()),
-            TimeUnit.SECONDS.toNanos(seconds + 5L));
+        report(hiccups);
+        for (int i = 0; i < echo.curves.size(); i++)
+        {
+            report(echo.curves.get(i));
+            report(exchange.curves.get(i));
+            ratio(exchange.curves.get(i), echo.curves.get(i), 50);
+            ratio(exchange.curves.get(i), echo.curves.get(i), 99);
+        }
+        System.out.println(isJson ? echo.speed.json("full speed, echo") : echo.speed.text("full speed, echo"));
+        System.out.println(isJson ?
+            exchange.speed.json("full speed, exchange") : exchange.speed.text("full speed, exchange"));
+        final Ratio ratio = Ratio.of(exchange.speed.rates(), echo.speed.rates());
+        System.out.println(isJson ?
+            "{\"bench\":\"full speed, exchange\",\"against\":\"full speed, echo\"," + ratio.json() + "}" :
+            "   messages a second of the echo " + ratio.text());
     }
 
-    private void print(final String layout, final Rounds speed, final Histogram trips)
+    private void report(final LatencyCurve curve)
     {
         System.out.println(isJson ?
-            speed.json("whole " + layout) : speed.text("whole, over Aeron IPC, " + layout));
-        System.out.println(isJson ? RoundTrips.json("round trip " + layout, rate, trips) :
-            RoundTrips.text("round trip at " + rate + "/s, " + layout, trips));
+            RoundTrips.json(curve.name(), curve.total()) : RoundTrips.text(curve.name(), curve.total()));
+    }
+
+    private void ratio(final LatencyCurve exchange, final LatencyCurve echo, final int percentile)
+    {
+        final Ratio ratio = Ratio.of(exchange.percentile(percentile), echo.percentile(percentile));
+        System.out.println(isJson ? String.format(Locale.ROOT,
+            "{\"bench\":\"%s\",\"against\":\"%s\",\"percentile\":%d,%s}",
+            exchange.name(), echo.name(), percentile, ratio.json()) :
+            "   p" + percentile + " of the echo " + ratio.text());
+    }
+
+    private void write(final Contender echo, final Contender exchange) throws IOException
+    {
+        final List<LatencyCurve> all = new ArrayList<>(List.of(hiccups));
+        all.addAll(echo.curves);
+        all.addAll(exchange.curves);
+        Files.createDirectories(out);
+        for (final LatencyCurve curve : all)
+        {
+            curve.write(out);
+        }
+        PercentilePicture.write(out.resolve("latency.png"), "Order to acknowledgement, over Aeron IPC", all);
     }
 }

@@ -29,4 +29,12 @@ public final class RoundTrips
             nanoseconds.getValueAtPercentile(90), nanoseconds.getValueAtPercentile(99),
             nanoseconds.getValueAtPercentile(99.9), nanoseconds.getMaxValue(), nanoseconds.getTotalCount());
     }
+
+    public static String json(final String what, final Histogram nanoseconds)
+    {
+        return String.format(Locale.ROOT, "{\"bench\":\"%s\",\"p50Ns\":%d,\"p90Ns\":%d,\"p99Ns\":%d," +
+            "\"p999Ns\":%d,\"maxNs\":%d,\"count\":%d}", what, nanoseconds.getValueAtPercentile(50),
+            nanoseconds.getValueAtPercentile(90), nanoseconds.getValueAtPercentile(99),
+            nanoseconds.getValueAtPercentile(99.9), nanoseconds.getMaxValue(), nanoseconds.getTotalCount());
+    }
 }

@@ -69,17 +69,12 @@ public final class SideBySide
         return lines;
     }
 
-    /** The ratio of the medians; the spread is that of the ratios within each round. */
     private static String ratio(final Entry entry, final Entry first, final boolean isJson)
     {
-        final Figures ofRounds = new Figures();
-        for (int i = 0; i < entry.rounds.rates().size(); i++)
-        {
-            ofRounds.add(entry.rounds.rates().value(i) / first.rounds.rates().value(i));
-        }
-        return String.format(Locale.ROOT, isJson ?
-            "{\"bench\":\"%s\",\"against\":\"%s\",\"ratio\":%.3f,\"least\":%.3f,\"most\":%.3f}" :
-            "%-34s at the speed of '%s' times %.3f   (rounds: least %.3f, most %.3f)",
-            entry.what, first.what, entry.rounds.median() / first.rounds.median(), ofRounds.least(), ofRounds.most());
+        final Ratio ratio = Ratio.of(entry.rounds.rates(), first.rounds.rates());
+        return isJson ?
+            String.format(Locale.ROOT,
+                "{\"bench\":\"%s\",\"against\":\"%s\",%s}", entry.what, first.what, ratio.json()) :
+            String.format(Locale.ROOT, "%-34s at the speed of '%s' %s", entry.what, first.what, ratio.text());
     }
 }

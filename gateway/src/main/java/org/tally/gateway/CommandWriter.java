@@ -8,7 +8,6 @@ import static org.tally.protocol.MessageDescriptor.TIMESTAMP_OFFSET;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.EpochNanoClock;
 
 import org.tally.protocol.codec.LogoffReason;
 import org.tally.protocol.codec.MessageHeaderEncoder;
@@ -17,13 +16,13 @@ import org.tally.protocol.codec.SessionLogonEncoder;
 import org.tally.protocol.codec.TickEncoder;
 
 /**
- * Gateway thread only. Writes commands into the port, each with the time at which it was taken. Every method says
- * whether there was a slot; if not, nothing has happened.
+ * Gateway thread only. Writes commands into the port, each with the time at which the turn began that took it. Every
+ * method says whether there was a slot; if not, nothing has happened.
  */
 final class CommandWriter
 {
     private final CommandPort port;
-    private final EpochNanoClock clock;
+    private final TurnClock clock;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final SessionLogonEncoder sessionLogon = new SessionLogonEncoder();
     private final SessionLogoffEncoder sessionLogoff = new SessionLogoffEncoder();
@@ -31,7 +30,7 @@ final class CommandWriter
     private long lastTimestampNs;
     private long count;
 
-    CommandWriter(final CommandPort port, final EpochNanoClock clock, final long firstTimestampNs)
+    CommandWriter(final CommandPort port, final TurnClock clock, final long firstTimestampNs)
     {
         this.port = port;
         this.clock = clock;
@@ -103,7 +102,7 @@ final class CommandWriter
     private long nextTimestampNs()
     {
         count++;
-        lastTimestampNs = Math.max(lastTimestampNs, clock.nanoTime());
+        lastTimestampNs = Math.max(lastTimestampNs, clock.epochNs());
         return lastTimestampNs;
     }
 

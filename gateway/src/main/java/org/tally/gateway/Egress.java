@@ -45,9 +45,10 @@ public final class Egress implements AutoCloseable
     private int handledIndex;
     private int handledThisTurn;
 
-    Egress(final GatewayContext context, final EgressRequests requests, final IngressNotices notices)
+    Egress(final GatewayContext context, final TurnClock clock, final EgressRequests requests,
+        final IngressNotices notices)
     {
-        clock = new TurnClock(context.clock());
+        this.clock = clock;
         this.requests = requests;
         this.notices = notices;
         history = context.eventHistory();
@@ -226,8 +227,9 @@ public final class Egress implements AutoCloseable
 
     private void beginTurn()
     {
-        final long elapsedNs = clock.advance();
-        nowNs = clock.nowNs();
+        final long turnNs = clock.nowNs();
+        final long elapsedNs = turnNs - nowNs;
+        nowNs = turnNs;
         if (elapsedNs > heartbeatIntervalNs)
         {
             lines.all().forEach(line -> line.pardon(elapsedNs - heartbeatIntervalNs));

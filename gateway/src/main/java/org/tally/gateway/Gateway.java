@@ -26,8 +26,9 @@ public final class Gateway
         context.conclude();
         final EgressRequests requests = new EgressRequests(context.maxConnections());
         final IngressNotices notices = new IngressNotices(context.maxConnections());
-        ingress = new Ingress(context, transport, port, requests, notices);
-        egress = new Egress(context, requests, notices);
+        final TurnClock clock = new TurnClock(context.clock());
+        ingress = new Ingress(context, clock, transport, port, requests, notices);
+        egress = new Egress(context, clock, requests, notices);
     }
 
     /**

@@ -44,17 +44,17 @@ public final class Ingress implements Agent
     private volatile boolean isEnding;
     private volatile boolean hasEnded;
 
-    Ingress(final GatewayContext context, final Transport transport, final CommandPort port,
+    Ingress(final GatewayContext context, final TurnClock clock, final Transport transport, final CommandPort port,
         final EgressRequests requests, final IngressNotices notices)
     {
         this.context = context;
         this.transport = transport;
         this.requests = requests;
         this.notices = notices;
-        clock = new TurnClock(context.clock());
+        this.clock = clock;
         nowNs = clock.nowNs();
         commandSeenNs = nowNs;
-        commands = new CommandWriter(port, context.clock(), context.firstTimestampNs());
+        commands = new CommandWriter(port, clock, context.firstTimestampNs());
         replies = new ReplyWriter(requests);
     }
 

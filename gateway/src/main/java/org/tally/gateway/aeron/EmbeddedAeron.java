@@ -3,6 +3,7 @@ package org.tally.gateway.aeron;
 import java.util.concurrent.TimeUnit;
 
 import io.aeron.Aeron;
+import io.aeron.ChannelUri;
 import io.aeron.CommonContext;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
@@ -21,12 +22,16 @@ import org.tally.gateway.GatewayContext;
  */
 final class EmbeddedAeron implements AutoCloseable
 {
+    /** Between processes of one machine messages need neither driver nor client: these keep connections, and room. */
+    private static final int CALLS_A_TURN = 8;
     private static final long LINGER_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final MediaDriver driver;
     private final AgentInvoker driverInvoker;
     private final AgentInvoker conductorInvoker;
     private final Aeron aeron;
+    private final int callsATurn;
+    private int calls;
 
     EmbeddedAeron(final GatewayContext context)
     {
@@ -49,6 +54,9 @@ final class EmbeddedAeron implements AutoCloseable
             throw failure;
         }
         conductorInvoker = aeron.conductorAgentInvoker();
+        final boolean isNetworkOurs = driverInvoker != null &&
+            context.ingressChannels().stream().anyMatch(channel -> ChannelUri.parse(channel).isUdp());
+        callsATurn = isNetworkOurs ? 1 : CALLS_A_TURN;
     }
 
     private static MediaDriver launch(final GatewayContext context)
@@ -93,9 +101,14 @@ final class EmbeddedAeron implements AutoCloseable
         return aeron;
     }
 
-    /** Gives driver and client a turn. */
+    /** Gives driver and client a turn: at each call if messages of the network go through them, else now and then. */
     int invoke()
     {
+        if (++calls < callsATurn)
+        {
+            return 0;
+        }
+        calls = 0;
         final int work = driverInvoker == null ? 0 : driverInvoker.invoke();
         return work + conductorInvoker.invoke();
     }

@@ -25,6 +25,7 @@ import org.agrona.concurrent.AgentInvoker;
 final class ClientLink implements AutoCloseable
 {
     private static final long DRIVER_LINGER_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long TURN_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final String REQUEST_TERM_LENGTH = "1m";
 
     private final ClientContext context;
@@ -35,6 +36,7 @@ final class ClientLink implements AutoCloseable
     private Subscription responses;
     private ExclusivePublication requests;
     private Throwable error;
+    private long invokedNs;
 
     private ClientLink(final ClientContext context)
     {
@@ -127,6 +129,20 @@ final class ClientLink implements AutoCloseable
             throw new IllegalStateException("transport failed: channel=" + context.channel(), failure);
         }
         return work + conducted;
+    }
+
+    /**
+     * The same, if it is time: messages go through the driver, if that is the client's own, and need it at each call;
+     * the conductor only keeps connections.
+     */
+    int invokeIfDue(final long nowNs)
+    {
+        if (driverInvoker == null && nowNs - invokedNs < TURN_INTERVAL_NS)
+        {
+            return 0;
+        }
+        invokedNs = nowNs;
+        return invoke();
     }
 
     int poll(final FragmentHandler handler, final int limit)

@@ -306,14 +306,13 @@ public final class TallyClient implements AutoCloseable
         {
             return 0;
         }
-        int work = link.invoke();
         final int messages = link.poll(fragmentHandler, limit);
-        work += messages;
         if (state == ClientState.ACTIVE)
         {
             sendAgain();
         }
         final long nowNs = System.nanoTime();
+        final int work = messages + link.invokeIfDue(nowNs);
         heardNs = messages > 0 ? nowNs : heardNs;
         sentNs = hasSent ? nowNs : sentNs;
         hasSent = false;

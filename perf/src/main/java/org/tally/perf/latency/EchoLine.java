@@ -13,11 +13,12 @@ import org.agrona.concurrent.AgentInvoker;
 
 /**
  * One thread only. Bare Aeron to the {@link EchoServer}: a publication, a subscription, and the client's conductor
- * invoked at each poll.
+ * invoked now and then.
  */
 final class EchoLine implements Line
 {
     private static final int POLL_LIMIT = 64;
+    private static final int POLLS_A_TURN = 64;
     private static final long CONNECT_TIMEOUT_NS = 10_000_000_000L;
 
     private final Aeron aeron;
@@ -26,6 +27,7 @@ final class EchoLine implements Line
     private final Subscription answers;
     private final FragmentHandler handler;
     private long answered;
+    private int polls;
 
     EchoLine(final String aeronDirectory, final Listener listener)
     {
@@ -66,7 +68,7 @@ final class EchoLine implements Line
     @Override
     public int poll()
     {
-        return conductor.invoke() + answers.poll(handler, POLL_LIMIT);
+        return answers.poll(handler, POLL_LIMIT) + (++polls % POLLS_A_TURN == 0 ? conductor.invoke() : 0);
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.tally.protocol.codec.OrderCancelledDecoder;
 
 /**
  * The least that a server over Aeron IPC can be: answers each message with as many bytes as the exchange would, and
- * looks at nothing but which kind it is. Media driver, buffers and idling are those of a node.
+ * looks at nothing but which kind it is. Media driver, its turns, buffers and idling are those of a node.
  * <pre>
  *   client ─publication─▶ subscription ─▶ answer ─publication─▶ subscription of the client
  * </pre>
@@ -40,6 +40,7 @@ final class EchoServer implements Agent, ControlledFragmentHandler, AutoCloseabl
     static final int ANSWER_STREAM = 78;
 
     private static final int POLL_LIMIT = 32;
+    private static final int POLLS_A_TURN = 8;
 
     private final UnsafeBuffer answer = new UnsafeBuffer(new byte[MessageDescriptor.MAX_EVENT_LENGTH]);
     private final MediaDriver driver;
@@ -49,6 +50,7 @@ final class EchoServer implements Agent, ControlledFragmentHandler, AutoCloseabl
     private final Subscription requests;
     private final ExclusivePublication answers;
     private final AgentRunner runner;
+    private int polls;
 
     /** Starts; the media driver runs on the server's thread if it is invoked, as it does in a node but `dedicated`. */
     EchoServer(final boolean isDriverInvoked, final IdleStrategy idle)
@@ -80,8 +82,12 @@ final class EchoServer implements Agent, ControlledFragmentHandler, AutoCloseabl
     @Override
     public int doWork()
     {
-        final int driven = driverInvoker == null ? 0 : driverInvoker.invoke();
-        return driven + conductorInvoker.invoke() + requests.controlledPoll(this, POLL_LIMIT);
+        return requests.controlledPoll(this, POLL_LIMIT) + (++polls % POLLS_A_TURN == 0 ? turn() : 0);
+    }
+
+    private int turn()
+    {
+        return conductorInvoker.invoke() + (driverInvoker == null ? 0 : driverInvoker.invoke());
     }
 
     @Override

@@ -129,4 +129,13 @@ class BenchVerbTest
         assertEquals(List.of("exchange-core, no journal", "tally paired, journaled"),
             measured("whole", "--commands", "5000", "--rounds", "1"));
     }
+
+    @Test
+    void shouldMeasureWhatEachStageCosts() throws IOException
+    {
+        assertEquals(List.of("client sends, 8 at a time", "gateway polls, checks, copies, 8 at a time",
+            "command journal, 8 at a time", "matching, 8 at a time", "egress offers, 8 at a time",
+            "event journal, 8 at a time", "client receives, 8 at a time", "all, 8 at a time"),
+            measured("budget", "--commands", "2000", "--rounds", "1", "--batches", "8"));
+    }
 }

@@ -1,6 +1,7 @@
 package org.tally.perf.latency;
 
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.IdleStrategy;
 
 import org.tally.gateway.client.ClientContext;
 import org.tally.gateway.client.TallyClient;
@@ -21,21 +22,27 @@ final class ExchangeLine implements Line, TallyListener
     private static final int OPERATOR = 0;
 
     private final Listener listener;
+    private final IdleStrategy idle;
     private final TallyClient client;
     private boolean isDefined;
 
-    private ExchangeLine(final String aeronDirectory, final long session, final int account, final Listener listener)
+    private ExchangeLine(final String aeronDirectory, final long session, final int account, final IdleStrategy idle,
+        final Listener listener)
     {
         this.listener = listener;
+        this.idle = idle;
         client = TallyClient.connect(new ClientContext().aeronDirectoryName(aeronDirectory).session(session)
-            .account(account).listener(this));
+            .account(account).idleStrategy(idle).listener(this));
     }
 
-    /** Connects, to an exchange that has neither instruments nor accounts: an operator defines them first. */
-    static Line connect(final String aeronDirectory, final Listener listener)
+    /**
+     * Connects, idling so while it waits, to an exchange that has neither instruments nor accounts: an operator defines
+     * them first.
+     */
+    static Line connect(final String aeronDirectory, final IdleStrategy idle, final Listener listener)
     {
         final CommandMaker maker = new CommandMaker();
-        try (ExchangeLine operator = new ExchangeLine(aeronDirectory, 1, OPERATOR, sequence -> { }))
+        try (ExchangeLine operator = new ExchangeLine(aeronDirectory, 1, OPERATOR, idle, sequence -> { }))
         {
             maker.instrument(OrderStream.SYMBOL, 10_000_000, 0, 0);
             operator.define(maker.buffer());
@@ -44,17 +51,17 @@ final class ExchangeLine implements Line, TallyListener
             final long deadlineNs = System.nanoTime() + SILENCE_NS;
             while (!operator.isDefined && System.nanoTime() - deadlineNs < 0)
             {
-                operator.poll();
+                idle.idle(operator.poll());
             }
         }
-        return new ExchangeLine(aeronDirectory, 2, OrderStream.ACCOUNT, listener);
+        return new ExchangeLine(aeronDirectory, 2, OrderStream.ACCOUNT, idle, listener);
     }
 
     private void define(final DirectBuffer definition)
     {
         while (!offer(definition, MessageDescriptor.length(definition, 0)))
         {
-            poll();
+            idle.idle(poll());
         }
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
+import org.agrona.concurrent.YieldingIdleStrategy;
+
 import org.tally.perf.measure.LatencyCurve;
 
 /**
@@ -40,14 +42,16 @@ public final class LoadDriver implements AutoCloseable
     /** A member of the exchange. */
     public static LoadDriver ofExchange(final LatencyServer server)
     {
-        return new LoadDriver(null, listener -> ExchangeLine.connect(server.aeronDirectory(), listener));
+        return new LoadDriver(null, listener -> ExchangeLine.connect(
+            server.aeronDirectory(), YieldingIdleStrategy.INSTANCE, listener));
     }
 
     /** A member of an exchange whose stages write stamps into this file. */
     public static LoadDriver ofExchange(final LatencyServer server, final Path stamps) throws IOException
     {
         return new LoadDriver(
-            StageStamps.map(stamps), listener -> ExchangeLine.connect(server.aeronDirectory(), listener));
+            StageStamps.map(stamps), listener -> ExchangeLine.connect(
+            server.aeronDirectory(), YieldingIdleStrategy.INSTANCE, listener));
     }
 
     /** A client of the echo. */

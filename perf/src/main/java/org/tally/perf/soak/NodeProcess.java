@@ -17,7 +17,7 @@ import org.tally.journal.Journals;
 import org.tally.journal.directory.DataDirectory;
 import org.tally.node.Layout;
 import org.tally.node.NodeException;
-import org.tally.perf.measure.JavaCommand;
+import org.tally.perf.measure.JavaProcess;
 
 /**
  * One thread only. Starts a {@link SoakedNode}, asks it how it is, and ends it. What the system knows of the process
@@ -37,8 +37,8 @@ final class NodeProcess implements AutoCloseable
     NodeProcess(final Path directory, final Layout layout, final Durability durability, final long snapshotEvery)
         throws IOException
     {
-        process = new ProcessBuilder(JavaCommand.of(SoakedNode.class, directory.toString(), layout.name(),
-            durability.name(), Long.toString(snapshotEvery))).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process = JavaProcess.of(SoakedNode.class, directory.toString(), layout.name(), durability.name(),
+            Long.toString(snapshotEvery)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         aeronDirectory = answer();

@@ -35,11 +35,15 @@ public final class LatencyServer implements AutoCloseable
         process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         final BufferedReader lines = new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        final String line = lines.readLine();
-        if (line == null || !line.startsWith(SERVING))
+        String line = lines.readLine();
+        while (line != null && !line.startsWith(SERVING))
+        {
+            line = lines.readLine();
+        }
+        if (line == null)
         {
             process.destroyForcibly();
-            throw new IOException("the server did not start; it said: " + line);
+            throw new IOException("the server did not start");
         }
         aeronDirectory = line.substring(SERVING.length());
     }

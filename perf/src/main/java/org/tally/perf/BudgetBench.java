@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
  *   client ─▶ gateway ─▶ command journal ─▶ matching ─▶ egress ─▶ event journal ─▶ client     one thread, turn by turn
  * </pre>
  * Where does the time of an order go? The work of each stage, for an order alone and for many at a time, without any
- * waiting of threads for each other. Not measured: what it costs that bytes go from one core to another, the threads'
- * idling, durability disk.
+ * waiting of threads for each other. Figures are medians of batches: what happens once in many, such as the mapping of
+ * the journals' next block of file, is not in them. Not measured: what it costs that bytes go from one core to another,
+ * the threads' idling, durability disk.
  */
 @Command(name = "budget", description = "What each stage of the way costs an order, stepped by one thread.",
     mixinStandardHelpOptions = true)

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
         EngineBench.class, ScaleBench.class, FeatureBench.class, DepthBench.class, PipelineBench.class,
         LatencyBench.class, ReplayBench.class, RecoveryBench.class, PauseBench.class, DurabilityBench.class,
-        SoakBench.class, WholeBench.class, BudgetBench.class, JmhBench.class},
+        SoakBench.class, WholeBench.class, BudgetBench.class, JournalBench.class, JmhBench.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT")
 public final class BenchVerb implements Verb, Runnable

@@ -4,13 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-import net.openhft.chronicle.bytes.BytesStore;
-import net.openhft.chronicle.bytes.PointerBytesStore;
-import net.openhft.chronicle.queue.ChronicleQueue;
-import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import net.openhft.chronicle.queue.rollcycles.LargeRollCycles;
-
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -86,13 +79,10 @@ final class RecordCosts
         final Path directory = scratch.resolve("bare");
         final UnsafeBuffer bytes = new UnsafeBuffer(ByteBuffer.allocateDirect(
             batch * (RecordDescriptor.MESSAGE_OFFSET + MessageDescriptor.MAX_COMMAND_LENGTH)));
-        final long nowMs = System.currentTimeMillis();
-        try (ChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory)
-            .rollCycle(LargeRollCycles.LARGE_DAILY).timeProvider(() -> nowMs).build();
-            ExcerptAppender appender = queue.createAppender())
+        try (BareQueue queue = new BareQueue(directory))
         {
             final long startNs = System.nanoTime();
-            append(appender, bytes.addressOffset());
+            append(queue, bytes.addressOffset());
             return System.nanoTime() - startNs;
         }
         finally
@@ -101,17 +91,15 @@ final class RecordCosts
         }
     }
 
-    private void append(final ExcerptAppender appender, final long address)
+    private void append(final BareQueue queue, final long address)
     {
-        final PointerBytesStore document = BytesStore.nativePointer();
         int length = 0;
         for (int i = 0; i < workload.count(); i++)
         {
             length += RecordDescriptor.MESSAGE_OFFSET + length(i);
             if (endsBatch(i))
             {
-                document.set(address, length);
-                appender.writeBytes(document);
+                queue.append(address, length);
                 length = 0;
             }
         }

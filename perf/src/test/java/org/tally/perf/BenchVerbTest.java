@@ -124,6 +124,16 @@ class BenchVerbTest
     }
 
     @Test
+    void shouldMeasureTheJournalsBesideABareQueue() throws IOException
+    {
+        final List<String> all = measured("journal", "--commands", "3000", "--rounds", "1");
+        assertEquals(List.of("bare, of 16", "journals, of 16", "bare, of 64", "journals, of 64", "bare, of 256",
+            "journals, of 256"), all.subList(2, all.size()));
+        assertTrue(all.get(0).matches("bare, of \\d+ as made"), all.get(0));
+        assertTrue(all.get(1).matches("journals, of \\d+ as made"), all.get(1));
+    }
+
+    @Test
     void shouldMeasureTheWholeBesideThePeer() throws IOException
     {
         assertEquals(List.of("exchange-core, no journal", "tally paired, journaled"),

@@ -52,7 +52,6 @@ final class RecordBuffer
         bytes.limit(offset + recordLength).position(offset + RecordDescriptor.CHECKED_OFFSET);
         crc.reset();
         crc.update(bytes);
-        bytes.clear();
         return (int)crc.getValue();
     }
 

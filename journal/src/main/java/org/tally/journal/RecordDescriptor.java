@@ -116,12 +116,13 @@ public final class RecordDescriptor
             recordLength == MESSAGE_OFFSET + length(buffer, offset + MESSAGE_OFFSET);
     }
 
+    /** What the checksum covers is written in one go, because the checksum reads it in one go right afterwards. */
     static void header(
         final MutableDirectBuffer buffer, final int offset, final int recordLength, final int previousChecksum)
     {
         buffer.putInt(offset + LENGTH_OFFSET, recordLength, LITTLE_ENDIAN);
-        buffer.putInt(offset + PREVIOUS_CHECKSUM_OFFSET, previousChecksum, LITTLE_ENDIAN);
-        buffer.putInt(offset + VERSION_OFFSET, VERSION, LITTLE_ENDIAN);
+        buffer.putLong(offset + CHECKED_OFFSET,
+            previousChecksum & 0xFFFF_FFFFL | (long)VERSION << Integer.SIZE, LITTLE_ENDIAN);
     }
 
     static void checksum(final MutableDirectBuffer buffer, final int offset, final int checksum)

@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
  *                this exchange                                         exchange-core 0.5.3, its own process
  * </pre>
  * How many commands a second go through each in process, the same commands in the same order, ready in memory, round by
- * round in turn? This exchange journals all of it in both journals; the peer journals nothing and checks no risk. Each
- * round must come to the same trades. Not measured: clients, latency, the peer with more instruments, for which it has
- * more threads.
+ * round in turn? This exchange journals all of it in both journals and keeps accounts and positions; the peer journals
+ * nothing, and is measured with the balances that it keeps by default, and without. Each round must come to the same
+ * trades. Not measured: clients, latency, the peer with more instruments, for which it has more threads.
  */
 @Command(name = "whole", description = "Rings, both journals and engine against the whole of exchange-core.",
     mixinStandardHelpOptions = true)
@@ -72,10 +72,12 @@ final class WholeBench implements Callable<Integer>
         final FlowCommands encoded = new FlowCommands(flow);
         final Workload workload = new Workload(encoded);
         try (ScratchDirectory scratch = new ScratchDirectory(out);
-            ExchangeCoreProcess peer = new ExchangeCoreProcess(peerJava, peerWait, flow))
+            ExchangeCoreProcess peer = new ExchangeCoreProcess(peerJava, peerWait, true, flow);
+            ExchangeCoreProcess careless = new ExchangeCoreProcess(peerJava, peerWait, false, flow))
         {
             new SideBySide("command")
                 .add("exchange-core, no journal", flow.count(), () -> peerRound(peer, encoded))
+                .add("the same, no risk checks", flow.count(), () -> peerRound(careless, encoded))
                 .add("tally " + layout.name().toLowerCase(Locale.ROOT) + ", journaled", flow.count(),
                     () -> round(workload, scratch.path().resolve("round")))
                 .run(3, rounds).print(isJson);

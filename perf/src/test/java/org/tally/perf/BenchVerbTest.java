@@ -136,7 +136,7 @@ class BenchVerbTest
     @Test
     void shouldMeasureTheWholeBesideThePeer() throws IOException
     {
-        assertEquals(List.of("exchange-core, no journal", "tally paired, journaled"),
+        assertEquals(List.of("exchange-core, no journal", "the same, no risk checks", "tally paired, journaled"),
             measured("whole", "--commands", "5000", "--rounds", "1"));
     }
 

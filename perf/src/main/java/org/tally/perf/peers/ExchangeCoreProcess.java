@@ -35,14 +35,17 @@ public final class ExchangeCoreProcess implements AutoCloseable
      *
      * @param java         the program to run it with: a JDK 17, with a later one its libraries do not work.
      * @param waitStrategy how its stages wait for each other: BUSY_SPIN, YIELDING or BLOCKING.
+     * @param hasRisk      whether it holds and checks balances, as it does by default.
      */
-    public ExchangeCoreProcess(final Path java, final String waitStrategy, final OrderFlow flow) throws IOException
+    public ExchangeCoreProcess(
+        final Path java, final String waitStrategy, final boolean hasRisk, final OrderFlow flow) throws IOException
     {
         process = new ProcessBuilder(java.toString(),
             "--add-opens", "java.base/sun.nio.ch=ALL-UNNAMED", "--add-opens", "java.base/java.nio=ALL-UNNAMED",
             "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-XX:+UseParallelGC", "-Xms3g", "-Xmx3g", "-Xmn2g",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-            "-cp", classPath(), ExchangeCoreMain.class.getName(), waitStrategy)
+            "-cp", classPath(), ExchangeCoreMain.class.getName(), waitStrategy,
+            hasRisk ? "FULL_PER_CURRENCY" : "NO_RISK_PROCESSING")
             .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         toPeer = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
         fromPeer = new DataInputStream(process.getInputStream());

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.tally.perf.workload.OrderFlow;
 import org.tally.perf.workload.OrderFlow.Action;
@@ -16,9 +17,10 @@ class ExchangeCoreProcessTest
 {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     @Timeout(60)
-    void shouldComeToTheSameTradesInEveryRound() throws IOException
+    void shouldComeToTheSameTradesInEveryRound(final boolean hasRisk) throws IOException
     {
         final OrderFlow flow = new OrderFlow("a few")
             .add(Action.NEW, false, 1, 100, 10)
@@ -28,7 +30,7 @@ class ExchangeCoreProcessTest
             .add(Action.REDUCE, false, 1, 0, 4)
             .add(Action.IOC, true, 4, 100, 20)
             .add(Action.CANCEL, false, 1, 0, 0);
-        try (ExchangeCoreProcess peer = new ExchangeCoreProcess(JAVA, "YIELDING", flow))
+        try (ExchangeCoreProcess peer = new ExchangeCoreProcess(JAVA, "YIELDING", hasRisk, flow))
         {
             for (int i = 0; i < 2; i++)
             {

@@ -56,6 +56,12 @@ public final class SideBySide
         return this;
     }
 
+    /** The ratio of the medians of a contender, counted from 0, to that of the first. */
+    public double ratio(final int contender)
+    {
+        return entries.get(contender).rounds.median() / entries.get(0).rounds.median();
+    }
+
     public void print(final boolean isJson)
     {
         lines(isJson).forEach(System.out::println);

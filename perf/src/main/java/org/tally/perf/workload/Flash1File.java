@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import org.tukaani.xz.XZInputStream;
@@ -29,24 +30,30 @@ public final class Flash1File
     private static final int HEADER_LENGTH = 16;
     private static final int RECORD_LENGTH = 40;
 
-    private final Path file;
     private final ByteBuffer bytes = ByteBuffer.allocate(RECORD_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
 
-    private Flash1File(final Path file)
+    private Flash1File()
     {
-        this.file = file;
     }
 
     /**
      * Reads a file.
      *
-     * @throws IOException if it cannot be read or is not such a file; says where.
+     * @throws IOException if it cannot be read or is not such a file; says which file, and where.
      */
     public static OrderFlow read(final Path file) throws IOException
     {
+        if (!Files.isRegularFile(file))
+        {
+            throw new NoSuchFileException(file.toString(), null, "there is no such file");
+        }
         try (InputStream in = open(file))
         {
-            return new Flash1File(file).flow(in);
+            return new Flash1File().flow(in, name(file));
+        }
+        catch (final IOException e)
+        {
+            throw new IOException(file + ": " + (e.getMessage() == null ? "ends too early" : e.getMessage()), e);
         }
     }
 
@@ -68,21 +75,21 @@ public final class Flash1File
         }
     }
 
-    private OrderFlow flow(final InputStream in) throws IOException
+    private OrderFlow flow(final InputStream in, final String name) throws IOException
     {
         read(in, HEADER_LENGTH, "the header");
         if (!bytes.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC)))
         {
-            throw new IOException(file + " is no workload of flash1: it does not begin with " +
+            throw new IOException("is no workload of flash1: it does not begin with " +
                 new String(MAGIC, StandardCharsets.US_ASCII));
         }
         final int version = bytes.getInt(8);
         if (version != VERSION)
         {
-            throw new IOException(file + ": version " + version + " is not known, only " + VERSION);
+            throw new IOException("version " + version + " is not known, only " + VERSION);
         }
         final long count = Integer.toUnsignedLong(bytes.getInt(12));
-        final OrderFlow flow = new OrderFlow(name());
+        final OrderFlow flow = new OrderFlow(name);
         for (long i = 0; i < count; i++)
         {
             read(in, RECORD_LENGTH, "message " + i + " of " + count);
@@ -90,7 +97,7 @@ public final class Flash1File
         }
         if (in.read() >= 0)
         {
-            throw new IOException(file + ": more follows after the " + count + " messages that its header tells of");
+            throw new IOException("more follows after the " + count + " messages that its header tells of");
         }
         return flow;
     }
@@ -117,16 +124,16 @@ public final class Flash1File
     {
         if (in.readNBytes(bytes.array(), 0, length) < length)
         {
-            throw new EOFException(file + " ends within " + what);
+            throw new EOFException("ends within " + what);
         }
     }
 
     private IOException wrong(final long message, final String what)
     {
-        return new IOException(file + ", message " + message + ": " + what);
+        return new IOException("message " + message + ": " + what);
     }
 
-    private String name()
+    private static String name(final Path file)
     {
         return file.getFileName().toString().replaceFirst("^workload_", "").replaceFirst("\\.bin(\\.xz)?$", "");
     }

@@ -183,7 +183,7 @@ public final class FlowCommands implements CommandSource
             case OrderCancelledDecoder.TEMPLATE_ID ->
                 open.remove(cancelled.wrapAndApplyHeader(buffer, offset, header).clOrdId());
             case RejectedDecoder.TEMPLATE_ID -> throw new IllegalStateException("the flow '" + flow.name() +
-                "' has in message " + message + " what the engine does not take: " +
+                "' has in message " + (message - 1) + " what the engine does not take: " +
                 rejected.wrapAndApplyHeader(buffer, offset, header));
             default ->
             {

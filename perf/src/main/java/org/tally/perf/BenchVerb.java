@@ -1,6 +1,7 @@
 package org.tally.perf;
 
 import org.tally.node.cli.Verb;
+import org.tally.perf.flash1.Flash1Bench;
 import org.tally.perf.soak.SoakBench;
 
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
         EngineBench.class, ScaleBench.class, FeatureBench.class, DepthBench.class, PipelineBench.class,
         LatencyBench.class, ReplayBench.class, RecoveryBench.class, PauseBench.class, DurabilityBench.class,
-        SoakBench.class, WholeBench.class, BudgetBench.class, JournalBench.class, JmhBench.class},
+        SoakBench.class, WholeBench.class, BudgetBench.class, JournalBench.class, Flash1Bench.class, JmhBench.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT")
 public final class BenchVerb implements Verb, Runnable

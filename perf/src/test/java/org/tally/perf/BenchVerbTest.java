@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +107,19 @@ class BenchVerbTest
             "disk, batches of 1024", "bare Chronicle", "journal on Chronicle", "journal, thrown away", "CRC32C alone",
             "hash chain, events included"),
             measured("durability", "--commands", "2000", "--batches", "2", "--rounds", "1"));
+    }
+
+    @Test
+    void shouldMeasureFilesOfFlash1(@TempDir final Path files) throws IOException
+    {
+        final ByteBuffer bytes = ByteBuffer.allocate(56).order(ByteOrder.LITTLE_ENDIAN)
+            .put("100_WBEM".getBytes(StandardCharsets.US_ASCII)).putInt(1).putInt(1)
+            .putInt(0).putInt(10).putLong(0).putLong(7).putLong(100).putLong(0);
+        final Path one = Files.write(files.resolve("workload_one.bin"), bytes.array());
+        final Path other = Files.write(files.resolve("other"), bytes.array());
+
+        assertEquals(List.of("flash1, one", "flash1, other"),
+            benches(List.of(0), "flash1", one.toString(), other.toString(), "--rounds", "1").subList(0, 2));
     }
 
     /** A machine that others use may drift by itself, and says so by status 1. */

@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures the parts and the whole (docs/performance.md).",
     subcommands = {
-        EngineBench.class, ScaleBench.class, FeatureBench.class, DepthBench.class, PipelineBench.class,
-        LatencyBench.class, ReplayBench.class, RecoveryBench.class, PauseBench.class, DurabilityBench.class,
-        SoakBench.class, WholeBench.class, BudgetBench.class, JournalBench.class, Flash1Bench.class, JmhBench.class},
+        EngineBench.class, Flash1Bench.class, PeersBench.class, ScaleBench.class, FeatureBench.class, DepthBench.class,
+        PipelineBench.class, WholeBench.class, JournalBench.class, BudgetBench.class, LatencyBench.class,
+        SoakBench.class, ReplayBench.class, RecoveryBench.class, PauseBench.class, DurabilityBench.class,
+        JmhBench.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT")
 public final class BenchVerb implements Verb, Runnable

@@ -10,6 +10,7 @@ import org.tally.node.Layout;
 import org.tally.perf.measure.ScratchDirectory;
 import org.tally.perf.measure.SideBySide;
 import org.tally.perf.peers.ExchangeCoreProcess;
+import org.tally.perf.workload.ExchangeCoreMix;
 import org.tally.perf.workload.FlowCommands;
 import org.tally.perf.workload.OrderFlow;
 import org.tally.perf.workload.PlainMix;
@@ -68,7 +69,13 @@ final class WholeBench implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
-        final OrderFlow flow = PlainMix.flow(seed, commands);
+        measure(ExchangeCoreMix.of(seed, commands));
+        measure(PlainMix.flow(seed, commands));
+        return 0;
+    }
+
+    private void measure(final OrderFlow flow) throws Exception
+    {
         final FlowCommands encoded = new FlowCommands(flow);
         final Workload workload = new Workload(encoded);
         try (ScratchDirectory scratch = new ScratchDirectory(out);
@@ -76,13 +83,12 @@ final class WholeBench implements Callable<Integer>
             ExchangeCoreProcess careless = new ExchangeCoreProcess(peerJava, peerWait, false, flow))
         {
             new SideBySide("command")
-                .add("exchange-core, no journal", flow.count(), () -> peerRound(peer, encoded))
-                .add("the same, no risk checks", flow.count(), () -> peerRound(careless, encoded))
-                .add("tally " + layout.name().toLowerCase(Locale.ROOT) + ", journaled", flow.count(),
+                .add("exchange-core, no journal, " + flow.name(), flow.count(), () -> peerRound(peer, encoded))
+                .add("the same, no risk checks, " + flow.name(), flow.count(), () -> peerRound(careless, encoded))
+                .add("tally " + layout.name().toLowerCase(Locale.ROOT) + ", journaled, " + flow.name(), flow.count(),
                     () -> round(workload, scratch.path().resolve("round")))
                 .run(3, rounds).print(isJson);
         }
-        return 0;
     }
 
     private static long peerRound(final ExchangeCoreProcess peer, final FlowCommands own) throws IOException

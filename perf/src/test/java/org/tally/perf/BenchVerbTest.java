@@ -149,9 +149,19 @@ class BenchVerbTest
     }
 
     @Test
+    void shouldMeasureBookAndEngineBesideThePeersBook() throws IOException
+    {
+        assertEquals(List.of("exchange-core's book, moves", "book, moves", "engine, moves",
+            "exchange-core's book, plain mix", "book, plain mix", "engine, plain mix"),
+            benches(List.of(0), "peers", "--messages", "5000", "--rounds", "1"));
+    }
+
+    @Test
     void shouldMeasureTheWholeBesideThePeer() throws IOException
     {
-        assertEquals(List.of("exchange-core, no journal", "the same, no risk checks", "tally paired, journaled"),
+        assertEquals(List.of("exchange-core, no journal, moves", "the same, no risk checks, moves",
+            "tally paired, journaled, moves", "exchange-core, no journal, plain mix",
+            "the same, no risk checks, plain mix", "tally paired, journaled, plain mix"),
             measured("whole", "--commands", "5000", "--rounds", "1"));
     }
 

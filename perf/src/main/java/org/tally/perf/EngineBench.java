@@ -10,10 +10,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import org.tally.engine.Engine;
+import org.tally.engine.EventListener;
 import org.tally.perf.measure.Rounds;
 import org.tally.perf.workload.CommandBatch;
 import org.tally.perf.workload.CommandSource;
 import org.tally.perf.workload.NamedWork;
+import org.tally.perf.workload.NewEngine;
 import org.tally.perf.workload.RecordedDay;
 import org.tally.replay.ProgressLine;
 
@@ -37,8 +39,6 @@ final class EngineBench implements Callable<Integer>
 {
     private static final int BATCH = 1_024;
     private static final String ALL = "all";
-    /** As random as a node's, but the same in every run. */
-    private static final long KEY = 0x5DEE_CE66_D1A4_B00FL;
 
     @Option(names = "--workload", paramLabel = "NAME", split = ",", defaultValue = ALL,
         description = "Names of docs/workloads.md, or files of commands that 'tally import' wrote; all is every name " +
@@ -133,8 +133,8 @@ final class EngineBench implements Callable<Integer>
     {
         final CommandSource source = work.source.get();
         work.events = 0;
-        final Engine engine = new Engine((buffer, offset, length) -> work.events++);
-        engine.clOrdIdKey(isKeyKnown ? 0 : KEY);
+        final EventListener counted = (buffer, offset, length) -> work.events++;
+        final Engine engine = isKeyKnown ? new Engine(counted) : NewEngine.with(counted);
         long elapsedNs = 0;
         while (batch.fill(source))
         {

@@ -84,7 +84,7 @@ final class PeersBench implements Callable<Integer>
     {
         final List<OrderFlow> flows = new ArrayList<>();
         flows.add(ExchangeCoreMix.of(seed, messages));
-        flows.add(PlainMix.flow(seed, messages));
+        flows.add(PlainMix.of(seed, messages));
         for (final Path file : files)
         {
             try

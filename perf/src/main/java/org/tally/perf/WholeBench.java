@@ -70,7 +70,7 @@ final class WholeBench implements Callable<Integer>
     public Integer call() throws Exception
     {
         measure(ExchangeCoreMix.of(seed, commands));
-        measure(PlainMix.flow(seed, commands));
+        measure(PlainMix.of(seed, commands));
         return 0;
     }
 

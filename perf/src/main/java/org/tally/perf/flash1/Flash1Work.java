@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.tally.engine.Engine;
 import org.tally.perf.measure.Rounds;
 import org.tally.perf.workload.FlowCommands;
+import org.tally.perf.workload.NewEngine;
 import org.tally.perf.workload.OrderFlow;
 import org.tally.perf.workload.Workload;
 
@@ -14,9 +15,6 @@ import org.tally.perf.workload.Workload;
  */
 final class Flash1Work
 {
-    /** As random as a node's, but the same in every run. */
-    private static final long KEY = 0x5DEE_CE66_D1A4_B00FL;
-
     private final OrderFlow flow;
     private final Workload commands;
     private final Rounds rounds = new Rounds("message");
@@ -60,8 +58,7 @@ final class Flash1Work
     /** How long the messages take a new engine, nanoseconds; the instrument and the accounts are there before. */
     long elapsedNs()
     {
-        final Engine engine = new Engine((buffer, offset, length) -> eventBytes += length);
-        engine.clOrdIdKey(KEY);
+        final Engine engine = NewEngine.with((buffer, offset, length) -> eventBytes += length);
         apply(engine, 0, FlowCommands.SETUP);
         final long startNs = System.nanoTime();
         apply(engine, FlowCommands.SETUP, commands.count());

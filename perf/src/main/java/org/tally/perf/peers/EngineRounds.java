@@ -3,7 +3,9 @@ package org.tally.perf.peers;
 import org.tally.engine.Engine;
 import org.tally.perf.measure.SideBySide;
 import org.tally.perf.workload.CommandBatch;
+import org.tally.perf.workload.CommandSource;
 import org.tally.perf.workload.FlowCommands;
+import org.tally.perf.workload.NewEngine;
 import org.tally.perf.workload.OrderFlow;
 import org.tally.perf.workload.Workload;
 
@@ -29,8 +31,8 @@ public final class EngineRounds implements SideBySide.Contender
     @Override
     public long elapsedNs()
     {
-        final Engine engine = new Engine((buffer, offset, length) -> eventBytes += length);
-        final var source = workload.source(workload.count());
+        final Engine engine = NewEngine.with((buffer, offset, length) -> eventBytes += length);
+        final CommandSource source = workload.source(workload.count());
         long elapsedNs = 0;
         while (batch.fill(source))
         {

@@ -21,7 +21,7 @@ public final class PlainMix
     }
 
     /** That many messages, the same for the same seed. */
-    public static OrderFlow flow(final long seed, final int count)
+    public static OrderFlow of(final long seed, final int count)
     {
         final OrderFlow flow = new OrderFlow("plain mix");
         final SplittableRandom random = new SplittableRandom(seed);

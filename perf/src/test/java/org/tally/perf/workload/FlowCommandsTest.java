@@ -82,13 +82,13 @@ class FlowCommandsTest
     @Test
     void shouldBeTheSameCommandsForTheSameSeed()
     {
-        final Workload first = new Workload(new FlowCommands(PlainMix.flow(7, 30_000)));
+        final Workload first = new Workload(new FlowCommands(PlainMix.of(7, 30_000)));
         final Engine again = new Engine((buffer, offset, length) -> { });
         for (int i = 0; i < first.count(); i++)
         {
             again.apply(first.buffer(i), first.offset(i));
         }
-        final FlowCommands commands = applied(PlainMix.flow(7, 30_000));
+        final FlowCommands commands = applied(PlainMix.of(7, 30_000));
 
         assertArrayEquals(again.stateHash(), engine.stateHash());
         assertEquals(FlowCommands.SETUP + 30_000, first.count());

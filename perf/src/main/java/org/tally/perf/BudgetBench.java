@@ -39,9 +39,9 @@ final class BudgetBench implements Callable<Integer>
         description = "How many commands at a time (default: ${DEFAULT-VALUE}).")
     private List<Integer> batches;
 
-    @Option(names = "--out", paramLabel = "DIR",
+    @Option(names = "--data", paramLabel = "DIR",
         description = "Where the journals go (default: a temporary directory).")
-    private Path out;
+    private Path data;
 
     @Option(names = "--json", description = "One JSON line a figure.")
     private boolean isJson;
@@ -51,7 +51,7 @@ final class BudgetBench implements Callable<Integer>
     {
         for (final int batch : batches)
         {
-            try (ScratchDirectory scratch = new ScratchDirectory(out);
+            try (ScratchDirectory scratch = new ScratchDirectory(data);
                 StageBudget budget = new StageBudget(scratch.path().resolve("budget")))
             {
                 for (int i = -WARM_UPS; i < rounds; i++)

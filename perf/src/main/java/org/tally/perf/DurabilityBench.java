@@ -44,9 +44,9 @@ final class DurabilityBench implements Callable<Integer>
         description = "Records a document for the parts of a record (default: ${DEFAULT-VALUE}).")
     private int recordBatch;
 
-    @Option(names = "--out", paramLabel = "DIR",
+    @Option(names = "--data", paramLabel = "DIR",
         description = "Where the journals go: the device to be measured (default: a temporary directory).")
-    private Path out;
+    private Path data;
 
     @Option(names = "--json", description = "One JSON line a figure.")
     private boolean isJson;
@@ -55,7 +55,7 @@ final class DurabilityBench implements Callable<Integer>
     public Integer call() throws Exception
     {
         final Workload workload = new Workload(1, commands);
-        try (ScratchDirectory scratch = new ScratchDirectory(out))
+        try (ScratchDirectory scratch = new ScratchDirectory(data))
         {
             for (final int batchLimit : BATCH_LIMITS)
             {

@@ -46,9 +46,9 @@ final class JournalBench implements Callable<Integer>
     @Option(names = "--layout", description = "That makes the batches: single, paired or dedicated (default: paired).")
     private Layout layout = Layout.PAIRED;
 
-    @Option(names = "--out", paramLabel = "DIR",
+    @Option(names = "--data", paramLabel = "DIR",
         description = "Where the journals go (default: a temporary directory).")
-    private Path out;
+    private Path data;
 
     @Option(names = "--json", description = "One JSON line a figure.")
     private boolean isJson;
@@ -59,7 +59,7 @@ final class JournalBench implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
-        try (ScratchDirectory scratch = new ScratchDirectory(out))
+        try (ScratchDirectory scratch = new ScratchDirectory(data))
         {
             record(scratch.path().resolve("day"));
             final int count = commandRecords.count() + eventRecords.count();

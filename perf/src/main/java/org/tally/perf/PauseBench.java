@@ -60,9 +60,9 @@ final class PauseBench implements Callable<Integer>
     @Option(names = "--layout", description = "How stages are put on threads (default: by the number of cores).")
     private Layout layout;
 
-    @Option(names = "--out", paramLabel = "DIR",
+    @Option(names = "--data", paramLabel = "DIR",
         description = "Where the journals go (default: a temporary directory).")
-    private Path out;
+    private Path data;
 
     @Option(names = "--json", description = "One JSON line a figure.")
     private boolean isJson;
@@ -77,7 +77,7 @@ final class PauseBench implements Callable<Integer>
     public Integer call() throws Exception
     {
         final long every = Math.max(1, (long)rate * seconds / SNAPSHOTS_A_ROUND);
-        try (ScratchDirectory scratch = new ScratchDirectory(out))
+        try (ScratchDirectory scratch = new ScratchDirectory(data))
         {
             for (int i = 0; i < rounds; i++)
             {

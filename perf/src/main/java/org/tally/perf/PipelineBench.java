@@ -38,9 +38,9 @@ final class PipelineBench implements Callable<Integer>
         description = "memory or disk (default: ${DEFAULT-VALUE}).")
     private Durability durability;
 
-    @Option(names = "--out", paramLabel = "DIR",
+    @Option(names = "--data", paramLabel = "DIR",
         description = "Where the journals go (default: a temporary directory).")
-    private Path out;
+    private Path data;
 
     @Option(names = "--json", description = "One JSON line a figure.")
     private boolean isJson;
@@ -49,7 +49,7 @@ final class PipelineBench implements Callable<Integer>
     public Integer call() throws Exception
     {
         final Workload workload = new Workload(1, commands);
-        try (ScratchDirectory scratch = new ScratchDirectory(out))
+        try (ScratchDirectory scratch = new ScratchDirectory(data))
         {
             final SideBySide comparison = new SideBySide("command");
             for (final Layout layout : Layout.values())

@@ -47,9 +47,9 @@ final class RecoveryBench implements Callable<Integer>
         description = "Rounds of each, alternating (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--out", paramLabel = "DIR",
+    @Option(names = "--data", paramLabel = "DIR",
         description = "Where the journals go (default: a temporary directory).")
-    private Path out;
+    private Path data;
 
     @Option(names = "--json", description = "One JSON line a figure.")
     private boolean isJson;
@@ -65,7 +65,7 @@ final class RecoveryBench implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
-        try (ScratchDirectory removed = new ScratchDirectory(out))
+        try (ScratchDirectory removed = new ScratchDirectory(data))
         {
             scratch = removed.path();
             day = journal("day", new GeneratedDay(1, commands), Math.max(1, commands - behind));

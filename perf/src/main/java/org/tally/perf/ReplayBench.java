@@ -52,9 +52,9 @@ final class ReplayBench implements Callable<Integer>
     @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "Of the day.")
     private long seed;
 
-    @Option(names = "--out", paramLabel = "DIR",
+    @Option(names = "--data", paramLabel = "DIR",
         description = "Where the journals go (default: a temporary directory).")
-    private Path out;
+    private Path data;
 
     @Option(names = "--json", description = "One JSON line a figure.")
     private boolean isJson;
@@ -68,7 +68,7 @@ final class ReplayBench implements Callable<Integer>
     public Integer call() throws Exception
     {
         workload = new Workload(seed, commands);
-        try (ScratchDirectory scratch = new ScratchDirectory(out))
+        try (ScratchDirectory scratch = new ScratchDirectory(data))
         {
             directory = scratch.path().resolve("day");
             PipelineRun.journal(workload.source(commands), directory);

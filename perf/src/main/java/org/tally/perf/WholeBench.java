@@ -59,9 +59,9 @@ final class WholeBench implements Callable<Integer>
         description = "Its BUSY_SPIN, YIELDING or BLOCKING (default: BUSY_SPIN with 6 cores or more, else YIELDING).")
     private String peerWait = Runtime.getRuntime().availableProcessors() >= CORES_TO_SPIN ? "BUSY_SPIN" : "YIELDING";
 
-    @Option(names = "--out", paramLabel = "DIR",
+    @Option(names = "--data", paramLabel = "DIR",
         description = "Where the journals go (default: a temporary directory).")
-    private Path out;
+    private Path data;
 
     @Option(names = "--json", description = "One JSON line a figure.")
     private boolean isJson;
@@ -78,7 +78,7 @@ final class WholeBench implements Callable<Integer>
     {
         final FlowCommands encoded = new FlowCommands(flow);
         final Workload workload = new Workload(encoded);
-        try (ScratchDirectory scratch = new ScratchDirectory(out);
+        try (ScratchDirectory scratch = new ScratchDirectory(data);
             ExchangeCoreProcess peer = new ExchangeCoreProcess(peerJava, peerWait, true, flow);
             ExchangeCoreProcess careless = new ExchangeCoreProcess(peerJava, peerWait, false, flow))
         {

@@ -44,7 +44,7 @@ class BenchVerbTest
     private List<String> measured(final List<Integer> statuses, final String... arguments) throws IOException
     {
         final List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("--out", out.toString()));
+        all.addAll(List.of("--data", out.toString()));
         return benches(statuses, all.toArray(new String[0]));
     }
 

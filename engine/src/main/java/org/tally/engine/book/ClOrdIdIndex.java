@@ -4,7 +4,8 @@ package org.tally.engine.book;
  * Matching thread only. Finds a live order by its account and clOrdId.
  * <p>
  * A hash table that is at most half full. When it grows, each order that is added takes a few others along from the
- * old table to the new one, so that no order waits for all the others.
+ * old table to the new one, so that no order waits for all the others. Nor does one wait for the new table: the last
+ * orders that the old one has room for clear it piece by piece, which is also when the system first provides its pages.
  * <p>
  * Clients choose clOrdIds, so that whoever knows the hash can send orders that all fall into one group, each a walk
  * past all the others. Therefore the hash has a key. It decides where an order lies in the table and nothing else: what
@@ -27,10 +28,11 @@ public final class ClOrdIdIndex
 
     private static final int INITIAL_GROUPS = 1 << 6;
     private static final int GROUPS_TAKEN_ALONG = 2;
+    private static final int GROUPS_CLEARED = 4;
 
     private final Orders orders;
     private final Owners owners;
-    private ClOrdIdTable table = new ClOrdIdTable(INITIAL_GROUPS);
+    private ClOrdIdTable table = cleared(new ClOrdIdTable(INITIAL_GROUPS));
     private int size;
     private long keyOfClOrdId;
     private long keyOfAccount;
@@ -38,6 +40,9 @@ public final class ClOrdIdIndex
     /** The table before, while orders are still in it; then null. */
     private ClOrdIdTable old;
     private long emptiedGroups;
+
+    /** The table after, once the present one is nearly as full as it may be; else null. */
+    private ClOrdIdTable next;
 
     /**
      * An empty index.
@@ -60,7 +65,7 @@ public final class ClOrdIdIndex
     public void key(final long key)
     {
         final ClOrdIdTable before = table;
-        table = new ClOrdIdTable(before.groups());
+        table = cleared(new ClOrdIdTable(before.groups()));
         take(key);
         takeAll(before);
         if (old != null)
@@ -132,17 +137,44 @@ public final class ClOrdIdIndex
      */
     public void add(final long account, final int order)
     {
-        if (++size > table.groups() * ClOrdIdTable.GROUP_SIZE / 2)
+        final long limit = table.groups() * ClOrdIdTable.GROUP_SIZE / 2;
+        if (++size > limit)
         {
-            old = table;
-            emptiedGroups = 0;
-            table = new ClOrdIdTable(old.groups() * 2);
+            grow();
         }
         if (old != null)
         {
             takeAlong();
         }
+        else if (size > limit - table.groups() * 2 / GROUPS_CLEARED)
+        {
+            prepareToGrow();
+        }
         table.add(hash(account, orders.clOrdId(order)), order);
+    }
+
+    private void grow()
+    {
+        old = table;
+        emptiedGroups = 0;
+        table = cleared(next);
+        next = null;
+    }
+
+    /** Orders enough come between the first and the last call to clear all groups. */
+    private void prepareToGrow()
+    {
+        if (next == null)
+        {
+            next = new ClOrdIdTable(table.groups() * 2);
+        }
+        next.clear(GROUPS_CLEARED);
+    }
+
+    private static ClOrdIdTable cleared(final ClOrdIdTable table)
+    {
+        table.clear(table.groups());
+        return table;
     }
 
     /** Before the table can be half full again, the old one is empty. */

@@ -29,13 +29,22 @@ final class ClOrdIdTable
     private final OffHeap memory = new OffHeap(this);
     private final long base;
     private final long mask;
+    private long cleared;
 
-    /** A table of so many groups, a power of two. */
+    /** A table of so many groups, a power of two. All must be {@link #clear}ed before it is used. */
     ClOrdIdTable(final long groups)
     {
         base = memory.grow(groups << GROUP_BITS);
         mask = groups - 1;
-        UnsafeApi.setMemory(base, groups << GROUP_BITS, (byte)0);
+    }
+
+    /** Clears so many groups more, or as many as there still are. */
+    void clear(final long groups)
+    {
+        for (final long end = Math.min(cleared + groups, groups()); cleared < end; cleared++)
+        {
+            UnsafeApi.putLong(group(cleared), 0);
+        }
     }
 
     long groups()

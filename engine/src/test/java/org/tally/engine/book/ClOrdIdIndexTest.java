@@ -3,6 +3,7 @@ package org.tally.engine.book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,33 @@ class ClOrdIdIndexTest
         keys.forEach(key -> assertEquals(model.get(key), index.find(key.account, key.clOrdId), key.toString()));
         keys.forEach(this::remove);
         keys.forEach(key -> assertEquals(0, index.find(key.account, key.clOrdId), key.toString()));
+    }
+
+    @Test
+    void shouldRemoveAndFindOrdersAtEachStepOfItsGrowth()
+    {
+        for (long seed = 1; seed <= 5; seed++)
+        {
+            final Random random = new Random(seed);
+            final ClOrdIdIndex growing = new ClOrdIdIndex(orders, orders::holding);
+            final List<Integer> live = new ArrayList<>();
+            for (int i = 1; i <= 30_000; i++)
+            {
+                live.add(orders.add(i, i, 1, 0));
+                growing.add(1, live.get(live.size() - 1));
+                if (random.nextInt(3) == 0)
+                {
+                    Collections.swap(live, random.nextInt(live.size()), live.size() - 1);
+                    final int gone = live.remove(live.size() - 1);
+                    growing.remove(1, gone);
+                    assertEquals(0, growing.find(1, orders.clOrdId(gone)), "removed; seed=" + seed + " step=" + i);
+                    orders.remove(gone);
+                }
+                final int any = live.isEmpty() ? 0 : live.get(random.nextInt(live.size()));
+                assertEquals(any, any == 0 ? 0 : growing.find(1, orders.clOrdId(any)), "seed=" + seed + " step=" + i);
+            }
+            live.forEach(order -> assertEquals(order, growing.find(1, orders.clOrdId(order)), "at the end"));
+        }
     }
 
     private void add(final Key key)

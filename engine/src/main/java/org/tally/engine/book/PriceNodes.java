@@ -29,10 +29,12 @@ final class PriceNodes
     private int capacity;
     private int highest;
     private int free = -1;
+    private int size;
 
     /** A node without children that looks at the six bits from the shift on; of keys like the one given above those. */
     int add(final long key, final int shift)
     {
+        size++;
         int node = free;
         if (node >= 0)
         {
@@ -54,9 +56,16 @@ final class PriceNodes
     /** Gives back a node that has no children. */
     void remove(final int reference)
     {
+        size--;
         final int node = node(reference);
         UnsafeApi.putInt(address(node) + KEY, free);
         free = node;
+    }
+
+    /** How many nodes there are. */
+    int size()
+    {
+        return size;
     }
 
     private void grow()

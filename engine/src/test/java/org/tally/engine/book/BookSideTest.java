@@ -3,6 +3,7 @@ package org.tally.engine.book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -60,6 +61,43 @@ class BookSideTest
             orders.remove(order);
         }
         assertEquals(List.of(0, 0, 0), List.of(orders.size(), levels.size(), side.best()), "orders, levels, best");
+    }
+
+    @Test
+    void shouldFindNeighboursAmongExtremePricesAndGiveBackEveryNode()
+    {
+        for (long seed = 1; seed <= 20; seed++)
+        {
+            final Random random = new Random(seed);
+            final BookSide side = new BookSide(orders, levels, seed % 2 == 0);
+            final NavigableMap<Long, List<Integer>> model = seed % 2 == 0 ? descending : ascending;
+            for (final long price : extremePrices(random))
+            {
+                append(side, model, price);
+            }
+            while (!model.isEmpty())
+            {
+                assertEquals(expected(model), actual(side), "seed=" + seed);
+                removeAny(random, side, model);
+            }
+            assertEquals(List.of(0, 0, 0, 0, 0),
+                List.of(side.best(), side.worst(), orders.size(), levels.size(), levels.priceNodes().size()),
+                "best, worst, orders, levels, nodes; seed=" + seed);
+        }
+    }
+
+    /** The ends of the range, what lies beside each power of two, and a few of any size. */
+    private static List<Long> extremePrices(final Random random)
+    {
+        final List<Long> prices = new ArrayList<>(List.of(Long.MIN_VALUE + 1, Long.MIN_VALUE + 2, Long.MAX_VALUE - 1));
+        prices.add(Long.MAX_VALUE);
+        for (int bit = 0; bit < 63; bit += 1 + random.nextInt(3))
+        {
+            final long power = 1L << bit;
+            prices.addAll(List.of(power, power - 1, -power, 1 - power, random.nextLong() >> bit | 1));
+        }
+        Collections.shuffle(prices, random);
+        return prices;
     }
 
     private void runRandomly(final Random random, final long spread, final boolean highestFirst, final String message)

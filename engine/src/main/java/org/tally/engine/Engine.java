@@ -118,11 +118,12 @@ public final class Engine
      * @param buffer that holds it.
      * @param offset at which its SBE header begins.
      * @throws IllegalStateException    if its sequence is not the next.
-     * @throws IllegalArgumentException if it is no command.
+     * @throws IllegalArgumentException if it is no command, or part of one; nothing has changed then.
      */
     public void apply(final DirectBuffer buffer, final int offset)
     {
         command.wrap(buffer, offset);
+        CommandLengths.check(command);
         final long commandSequence = command.sequence();
         if (commandSequence != sequence + 1)
         {
@@ -211,7 +212,7 @@ public final class Engine
             {
                 // Time has moved already.
             }
-            default -> throw new IllegalArgumentException("not a command: templateId=" + templateId);
+            default -> throw new IllegalStateException("a command without effect: templateId=" + templateId);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.tally.protocol;
 
 import static org.tally.protocol.MessageDescriptor.ACCOUNT_OFFSET;
+import static org.tally.protocol.MessageDescriptor.BLOCK_LENGTH_OFFSET;
 import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
 import static org.tally.protocol.MessageDescriptor.INDEX_OFFSET;
 import static org.tally.protocol.MessageDescriptor.MAX_EVENT_LENGTH;
@@ -106,6 +107,16 @@ public final class MessageBlock
         UnsafeApi.putLong(address + TIMESTAMP_OFFSET, timeNs);
         UnsafeApi.putInt(address + INDEX_OFFSET, index);
         return this;
+    }
+
+    /**
+     * The length of what follows the header.
+     *
+     * @return length in bytes.
+     */
+    public int blockLength()
+    {
+        return UnsafeApi.getShort(address + BLOCK_LENGTH_OFFSET) & 0xFFFF;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.tally.engine;
 import static org.tally.protocol.MessageDescriptor.HEADER_LENGTH;
 import static org.tally.protocol.MessageDescriptor.VERSION_OFFSET;
 
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 
 import org.agrona.DirectBuffer;
@@ -110,6 +111,7 @@ public final class Engine
     public void clOrdIdKey(final long key)
     {
         live.clOrdIdKey(key);
+        Reference.reachabilityFence(this);
     }
 
     /**
@@ -138,6 +140,7 @@ public final class Engine
         {
             dispatch(templateId);
         }
+        Reference.reachabilityFence(this);
     }
 
     /** Fires the timers that are due; each sees its own due time as the engine time. */
@@ -273,6 +276,7 @@ public final class Engine
     public void takeState(final StateSink sink)
     {
         new StateTaker(live, sink).take(sequence, timeNs, rules, counters);
+        Reference.reachabilityFence(this);
     }
 
     /**
@@ -295,5 +299,6 @@ public final class Engine
     public void books(final BookListener listener)
     {
         new BookTaker(live).take(listener);
+        Reference.reachabilityFence(this);
     }
 }

@@ -14,7 +14,6 @@ import net.openhft.posix.PosixAPI;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.tally.journal.DocumentWriter;
-import org.tally.journal.Durability;
 import org.tally.journal.JournalException;
 
 /**
@@ -22,24 +21,24 @@ import org.tally.journal.JournalException;
  * which knows no handing over, is off. Appends documents to a queue.
  * <p>
  * Syncs by a channel of its own: Chronicle's sync does nothing by default, leaves out what it wrote before the current
- * chunk, and only logs an error. With {@link Durability#DISK} each new chunk is announced as randomly accessed,
- * or the kernel reads ahead and writes up to two hundred times what was appended. Catches every
- * throwable: Chronicle throws checked exceptions that it does not declare.
+ * chunk, and only logs an error. Each new chunk is announced as randomly accessed: otherwise the kernel reads ahead
+ * in the empty file, up to megabytes while an append waits, and a sync writes up to two hundred times what was
+ * appended. Pages ahead are made by {@link HoleFiller}. Catches every throwable: Chronicle throws checked exceptions
+ * that it does not declare.
  */
 final class ChronicleDocumentWriter implements DocumentWriter
 {
     private final Path life;
-    private final boolean isSynced;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final PointerBytesStore document = BytesStore.nativePointer();
+    private HoleFiller filler;
     private FileChannel channel;
     private BytesStore<?, ?> chunk;
 
-    ChronicleDocumentWriter(final Path life, final Durability durability)
+    ChronicleDocumentWriter(final Path life)
     {
         this.life = life;
-        this.isSynced = durability == Durability.DISK;
         SingleChronicleQueue opened = null;
         try
         {
@@ -63,10 +62,8 @@ final class ChronicleDocumentWriter implements DocumentWriter
         {
             document.set(buffer.addressOffset() + offset, length);
             appender.writeBytes(document);
-            if (isSynced)
-            {
-                adviseNewChunk();
-            }
+            adviseNewChunk();
+            fillAhead();
         }
         catch (final Throwable error)
         {
@@ -94,10 +91,10 @@ final class ChronicleDocumentWriter implements DocumentWriter
     @Override
     public void close()
     {
-        CloseHelper.closeAll(appender, queue, channel);
+        CloseHelper.closeAll(appender, queue, filler, channel);
     }
 
-    /** Only advice: where it is not taken, as on another operating system, a sync takes longer and nothing else. */
+    /** Only advice: where it is not taken, as on another operating system, it takes longer and nothing else. */
     private void adviseNewChunk()
     {
         final BytesStore<?, ?> current = appender.wire().bytes().bytesStore();
@@ -107,5 +104,15 @@ final class ChronicleDocumentWriter implements DocumentWriter
             PosixAPI.posix().madvise(
                 current.addressForRead(current.start()), current.realCapacity(), MAdviseFlag.MADV_RANDOM);
         }
+    }
+
+    /** The queue has no file before the first append. */
+    private void fillAhead()
+    {
+        if (filler == null)
+        {
+            filler = new HoleFiller(appender.currentFile().toPath());
+        }
+        filler.fillBehind(appender.wire().bytes().writePosition());
     }
 }

@@ -90,7 +90,7 @@ public final class ChronicleStorage implements JournalStorage
         {
             delete(unfinished);
             Files.createDirectories(unfinished);
-            try (DocumentWriter writer = new ChronicleDocumentWriter(unfinished, durability))
+            try (DocumentWriter writer = new ChronicleDocumentWriter(unfinished))
             {
                 writer.write(buffer, offset, length);
             }
@@ -104,7 +104,7 @@ public final class ChronicleStorage implements JournalStorage
                 syncOne(directory);
             }
             lastModified = 0;
-            return new ChronicleDocumentWriter(path(life), durability);
+            return new ChronicleDocumentWriter(path(life));
         }
         catch (final IOException exception)
         {

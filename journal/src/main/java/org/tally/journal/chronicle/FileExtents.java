@@ -13,7 +13,7 @@ final class FileExtents
 {
     private static final int READ_ONLY = 0;
     /** The numbers that Linux gives them; those of the library's WhenceFlag are one too high. */
-    private static final int SEEK_DATA = 3;
+    static final int SEEK_DATA = 3;
     private static final int SEEK_HOLE = 4;
 
     private FileExtents()

@@ -18,8 +18,8 @@ import org.tally.protocol.codec.Side;
 import org.tally.protocol.codec.TimeInForce;
 
 /**
- * Every field of a command out of a slot outside the heap: as the engine reads them, copied into an array first, and as
- * the generated decoders do. Not measured: a slot that is in no cache.
+ * Every field of a command out of a slot outside the heap: as the engine reads them, and as the generated decoders do.
+ * Not measured: a slot that is in no cache.
  */
 public class CommandBenchmark extends PartBenchmark
 {

@@ -14,8 +14,8 @@ import org.tally.protocol.codec.OrderCancelledEncoder;
 import org.tally.protocol.codec.TradeEncoder;
 
 /**
- * The bytes of an event out of its fields: as the engine writes them, into an array, and as the generated encoders do.
- * Not measured: to look for the fields in the book, and whoever takes the event.
+ * The bytes of an event out of its fields: as the engine writes them, and as the generated encoders do. Not measured:
+ * to look for the fields in the book, and whoever takes the event.
  */
 public class EventBenchmark extends PartBenchmark
 {

@@ -8,9 +8,8 @@ import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * Its own thread; what it found may be asked by any. Watches the space that is left for the journals. Mapped files
- * notice
- * a full disk late, and may lose by then what was acknowledged: so orders are refused when less is left than the limit,
- * and the node stops when less than a quarter of it is left. Orders are taken again once there is space.
+ * notice a full disk late, and may lose by then what was acknowledged: so orders are refused when less is left than the
+ * limit, and the node stops when less than a quarter of it is left. Orders are taken again once there is space.
  */
 final class SpaceWatch implements Agent
 {

@@ -68,10 +68,18 @@ public final class ExchangeCoreMain
         System.setOut(System.err);
         final ExchangeCoreMain peer = new ExchangeCoreMain(FlowStream.read(in),
             CoreWaitStrategy.valueOf(arguments[0]), RiskProcessingMode.valueOf(arguments[1]));
-        while (in.read() >= 0)
+        try
         {
-            peer.round(out);
-            out.flush();
+            while (in.read() >= 0)
+            {
+                peer.round(out);
+                out.flush();
+            }
+        }
+        catch (final Exception | LinkageError e)
+        {
+            e.printStackTrace();
+            System.exit(1); // threads that it started would keep the process alive
         }
     }
 

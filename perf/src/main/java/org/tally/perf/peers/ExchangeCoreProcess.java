@@ -15,7 +15,7 @@ import org.tally.perf.workload.OrderFlow;
 
 /**
  * One thread only. The whole of exchange-core as a process, which goes through a flow as often as it is asked to. Its
- * libraries were gathered when this was built: {@code peer-lib} beside the classes.
+ * libraries were gathered when this was built: {@code peer-lib} beside {@code classes}.
  */
 public final class ExchangeCoreProcess implements AutoCloseable
 {
@@ -65,18 +65,32 @@ public final class ExchangeCoreProcess implements AutoCloseable
             throw new IllegalStateException(e);
         }
         final Path libraries = own.resolveSibling("peer-lib");
-        if (!Files.isDirectory(libraries))
+        final Path classes = own.resolveSibling("classes"); // not a jar: its manifest would name our libraries
+        if (!Files.isDirectory(libraries) || !Files.isDirectory(classes))
         {
-            throw new IllegalStateException("the peer's libraries are not in " + libraries + ": build perf");
+            throw new IllegalStateException("not both in " + own.getParent() + ": peer-lib and classes; build perf");
         }
-        return String.join(File.pathSeparator, List.of(own.toString(), libraries.resolve("*").toString()));
+        return String.join(File.pathSeparator, List.of(classes.toString(), libraries.resolve("*").toString()));
     }
 
+    /**
+     * Goes through the flow once.
+     *
+     * @return what came of it.
+     * @throws IOException when the process has ended; it has printed why.
+     */
     public Round round() throws IOException
     {
-        toPeer.write(1);
-        toPeer.flush();
-        return new Round(fromPeer.readLong(), fromPeer.readLong(), fromPeer.readLong());
+        try
+        {
+            toPeer.write(1);
+            toPeer.flush();
+            return new Round(fromPeer.readLong(), fromPeer.readLong(), fromPeer.readLong());
+        }
+        catch (final IOException e)
+        {
+            throw new IOException("the process of exchange-core has ended: see what it printed", e);
+        }
     }
 
     @Override

@@ -74,8 +74,8 @@ class FullDiskTest
             assertTrue(received.size() > receivedBefore + 1_000, "cancels were taken: " + received.size());
             assertEquals(1, node.exitCode());
             final String last = node.lines().get(node.lines().size() - 1);
-            assertTrue(last.matches("tally: the node stopped: stage space failed: only ([0-5]\\.\\d|6\\.0) MiB are left " +
-                "where the data directory is, and orders were refused below 24\\.0 MiB: the node stops before " +
+            assertTrue(last.matches("tally: the node stopped: stage space failed: only ([0-5]\\.\\d|6\\.0) MiB are " +
+                "left where the data directory is, and orders were refused below 24\\.0 MiB: the node stops before " +
                 "anything is lost; free some space and start it again"), last);
         }
         try (ServedNode node = new ServedNode(data, directory.resolve("aeron2"), "--min-free", "24"))

@@ -34,6 +34,9 @@ import org.tally.protocol.codec.UnblockAccountDecoder;
  */
 public final class Engine
 {
+    /** How many commands {@link #lookAhead} looks at. */
+    public static final int MOST_LOOKED_AHEAD = LookAhead.MOST_COMMANDS;
+
     /** For tests that draw the queues. */
     final LiveOrders live = new LiveOrders();
     private final Counters counters = new Counters();
@@ -140,6 +143,22 @@ public final class Engine
         {
             dispatch(templateId);
         }
+        Reference.reachabilityFence(this);
+    }
+
+    /**
+     * Fetches from memory what the next commands will need, for all of them at once: worth its time for commands that
+     * are there already when many orders are live, and does nothing otherwise. Neither events nor state depend on it.
+     *
+     * @param buffer     that holds them, each in a slot that any command would fit in; outside the heap, or it is in
+     *                   vain.
+     * @param offset     at which the first one's SBE header begins.
+     * @param slotLength from the beginning of one to that of the next.
+     * @param count      how many; no more than {@link #MOST_LOOKED_AHEAD} are looked at.
+     */
+    public void lookAhead(final DirectBuffer buffer, final int offset, final int slotLength, final int count)
+    {
+        live.lookAhead.at(buffer, offset, slotLength, count);
         Reference.reachabilityFence(this);
     }
 

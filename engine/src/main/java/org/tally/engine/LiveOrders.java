@@ -22,6 +22,7 @@ final class LiveOrders
     final Registry registry = new Registry(orders, levels);
     final ExpiryTimers timers = new ExpiryTimers(orders, terms);
     private final ClOrdIdIndex clOrdIds = new ClOrdIdIndex(orders, registry::accountIdOf);
+    final LookAhead lookAhead = new LookAhead(orders, clOrdIds);
 
     /** The account's live order with this clOrdId, or 0. */
     int find(final long accountId, final long clOrdId)

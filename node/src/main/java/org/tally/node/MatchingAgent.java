@@ -20,6 +20,7 @@ final class MatchingAgent implements Agent, EventListener
     private final Engine engine;
     private final int batchLimit;
     private final EventBacklog backlog = new EventBacklog();
+    private long lookedAhead = -1;
 
     MatchingAgent(final MessageRing input, final Sequence position, final MessageRing output, final Engine engine,
         final int batchLimit)
@@ -40,12 +41,22 @@ final class MatchingAgent implements Agent, EventListener
         final long end = Math.min(input.published(), last + batchLimit);
         for (long next = last + 1; next <= end && backlog.isEmpty(); next++)
         {
+            lookAhead(next, end);
             engine.apply(input.buffer(), input.offset(next));
             output.publish();
             position.set(next);
             work++;
         }
         return work;
+    }
+
+    private void lookAhead(final long next, final long end)
+    {
+        if (next > lookedAhead)
+        {
+            lookedAhead = Math.min(end, Math.min(next - 1 + Engine.MOST_LOOKED_AHEAD, input.lastInARow(next)));
+            engine.lookAhead(input.buffer(), input.offset(next), input.slotLength(), (int)(lookedAhead - next) + 1);
+        }
     }
 
     @Override

@@ -54,6 +54,18 @@ final class MessageRing
         return (int)(sequence & mask) * slotLength;
     }
 
+    /** From the beginning of one slot to that of the next, bytes. */
+    int slotLength()
+    {
+        return slotLength;
+    }
+
+    /** The last ring sequence up to which slots lie one behind the other in the buffer. */
+    long lastInARow(final long sequence)
+    {
+        return sequence | mask;
+    }
+
     /** Producer: claims the next slot, if there is one; it is published by {@link #publish()}. */
     boolean tryClaim()
     {

@@ -92,6 +92,16 @@ public final class MessageBlock
     }
 
     /**
+     * Reads a message outside the heap from now on, without a question: whoever calls this vouches for the address.
+     *
+     * @param addressOfMessage at which its header begins.
+     */
+    public void wrap(final long addressOfMessage)
+    {
+        address = addressOfMessage;
+    }
+
+    /**
      * Begins an event with what all events have.
      *
      * @param header   as {@link #header} gives it.

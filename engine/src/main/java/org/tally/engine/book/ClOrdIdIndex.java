@@ -44,6 +44,9 @@ public final class ClOrdIdIndex
     /** The table after, once the present one is nearly as full as it may be; else null. */
     private ClOrdIdTable next;
 
+    /** Written so that no compiler leaves out the reading. */
+    private long fetched;
+
     /**
      * An empty index.
      *
@@ -127,6 +130,43 @@ public final class ClOrdIdIndex
                 return 0;
             }
         }
+    }
+
+    /**
+     * The first half of a look ahead: fetches from memory what leads to an order that will be asked for.
+     *
+     * @param account id of its account.
+     * @param clOrdId of the order.
+     * @return for {@link #expected}.
+     */
+    public long expect(final long account, final long clOrdId)
+    {
+        final long hash = hash(account, clOrdId);
+        fetched += ClOrdIdTable.tags(table.home(hash));
+        if (old != null)
+        {
+            fetched += ClOrdIdTable.tags(old.home(hash));
+        }
+        return hash;
+    }
+
+    /**
+     * The second half of a look ahead.
+     *
+     * @param expectation as {@link #expect} gave it, nothing having been added or removed since.
+     * @return most often the order asked for, if it is live; else 0 or another live order.
+     */
+    public int expected(final long expectation)
+    {
+        final int order = expected(table, expectation);
+        return order != 0 || old == null ? order : expected(old, expectation);
+    }
+
+    private static int expected(final ClOrdIdTable where, final long hash)
+    {
+        final long group = where.home(hash);
+        final long bits = ClOrdIdTable.candidates(ClOrdIdTable.tags(group), hash);
+        return bits == 0 ? 0 : ClOrdIdTable.order(group, ClOrdIdTable.place(bits));
     }
 
     /**

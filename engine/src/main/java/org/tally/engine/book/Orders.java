@@ -29,6 +29,9 @@ public final class Orders extends RecordPool
 
     private int size;
 
+    /** Written so that no compiler leaves out the reading. */
+    private int fetched;
+
     /**
      * No orders.
      */
@@ -313,5 +316,26 @@ public final class Orders extends RecordPool
     public void flags(final int order, final int flags)
     {
         intField(order, FLAGS, flags);
+    }
+
+    /**
+     * Fetches an order from memory, so that it is at hand when it is needed.
+     *
+     * @param order handle, or 0.
+     */
+    public void fetch(final int order)
+    {
+        fetched += intField(order, LEVEL);
+    }
+
+    /**
+     * Fetches from memory what stands beside an order in its queue and in the list of its account.
+     *
+     * @param order handle of a live order.
+     */
+    public void fetchNeighbours(final int order)
+    {
+        fetched += intField(queueNext(order), LEVEL) + intField(queuePrevious(order), LEVEL) +
+            intField(intField(order, ACCOUNT_NEXT), LEVEL) + intField(intField(order, ACCOUNT_PREVIOUS), LEVEL);
     }
 }

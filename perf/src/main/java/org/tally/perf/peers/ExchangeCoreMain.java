@@ -64,22 +64,17 @@ public final class ExchangeCoreMain
     public static void main(final String... arguments) throws Exception
     {
         final DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
-        final DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
-        System.setOut(System.err);
-        final ExchangeCoreMain peer = new ExchangeCoreMain(FlowStream.read(in),
-            CoreWaitStrategy.valueOf(arguments[0]), RiskProcessingMode.valueOf(arguments[1]));
-        try
+        // Closed when anything fails: whoever waits for a round is to know, though threads of the peer may go on.
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out)))
         {
+            System.setOut(System.err);
+            final ExchangeCoreMain peer = new ExchangeCoreMain(FlowStream.read(in),
+                CoreWaitStrategy.valueOf(arguments[0]), RiskProcessingMode.valueOf(arguments[1]));
             while (in.read() >= 0)
             {
                 peer.round(out);
                 out.flush();
             }
-        }
-        catch (final Exception | LinkageError e)
-        {
-            e.printStackTrace();
-            System.exit(1); // threads that it started would keep the process alive
         }
     }
 

@@ -44,16 +44,21 @@ public final class CommandBatch
     }
 
     /**
-     * Applies all of them.
+     * Applies all of them, looking ahead as the matching thread of a node does.
      *
      * @return how long that took, nanoseconds.
      */
     public long applyTo(final Engine engine)
     {
         final long startNs = System.nanoTime();
-        for (int offset = 0; offset < size * SLOT; offset += SLOT)
+        for (int first = 0; first < size; first += Engine.MOST_LOOKED_AHEAD)
         {
-            engine.apply(buffer, offset);
+            final int end = Math.min(size, first + Engine.MOST_LOOKED_AHEAD);
+            engine.lookAhead(buffer, first * SLOT, SLOT, end - first);
+            for (int i = first; i < end; i++)
+            {
+                engine.apply(buffer, i * SLOT);
+            }
         }
         return System.nanoTime() - startNs;
     }

@@ -117,23 +117,25 @@ final class LatencyBench implements Callable<Integer>
         final Contender echo = new Contender("echo");
         final Contender exchange = new Contender("exchange");
         final List<String> stages = new ArrayList<>();
-        try (ScratchDirectory scratch = new ScratchDirectory(null))
+        for (int i = 0; i < rounds; i++)
         {
-            for (int i = 0; i < rounds; i++)
+            Hiccups.measure(hiccups, rates.get(rates.size() - 1), durationNs());
+            try (LatencyServer server = LatencyServer.echo(layout, idle);
+                LoadDriver client = LoadDriver.ofEcho(server))
             {
-                Hiccups.measure(hiccups, rates.get(rates.size() - 1), durationNs());
-                try (LatencyServer server = LatencyServer.echo(layout, idle);
-                    LoadDriver client = LoadDriver.ofEcho(server))
-                {
-                    echo.measure(client);
-                }
-                try (LatencyServer server = exchange(scratch.path().resolve("round" + i), null);
-                    LoadDriver client = LoadDriver.ofExchange(server))
-                {
-                    exchange.measure(client);
-                }
+                echo.measure(client);
             }
-            if (hasStages)
+            // Deleted after each round: pages of gigabytes of journals kept would have to be made from new memory.
+            try (ScratchDirectory scratch = new ScratchDirectory(null);
+                LatencyServer server = exchange(scratch.path().resolve("data"), null);
+                LoadDriver client = LoadDriver.ofExchange(server))
+            {
+                exchange.measure(client);
+            }
+        }
+        if (hasStages)
+        {
+            try (ScratchDirectory scratch = new ScratchDirectory(null))
             {
                 stages.addAll(stages(scratch.path()));
             }

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.tally.perf.workload.OrderFlow;
@@ -20,6 +21,7 @@ import org.tally.perf.workload.OrderFlow;
 public final class ExchangeCoreProcess implements AutoCloseable
 {
     private static final long END_TIMEOUT_S = 10;
+    private static final long ROUND_TIMEOUT_S = 60;
 
     private final Process process;
     private final DataOutputStream toPeer;
@@ -74,13 +76,16 @@ public final class ExchangeCoreProcess implements AutoCloseable
     }
 
     /**
-     * Goes through the flow once.
+     * Goes through the flow once. On few cores its threads may wait for each other for ever, from when they are
+     * started: then the process is ended.
      *
      * @return what came of it.
-     * @throws IOException when the process has ended; it has printed why.
+     * @throws IOException when the process has ended.
      */
     public Round round() throws IOException
     {
+        final CompletableFuture<?> limit = CompletableFuture.runAsync(
+            process::destroyForcibly, CompletableFuture.delayedExecutor(ROUND_TIMEOUT_S, TimeUnit.SECONDS));
         try
         {
             toPeer.write(1);
@@ -89,7 +94,12 @@ public final class ExchangeCoreProcess implements AutoCloseable
         }
         catch (final IOException e)
         {
-            throw new IOException("the process of exchange-core has ended: see what it printed", e);
+            throw new IOException("the process of exchange-core has ended, " + (limit.isDone() ?
+                "as a round took more than " + ROUND_TIMEOUT_S + " s: run it again" : "see what it printed"), e);
+        }
+        finally
+        {
+            limit.cancel(false);
         }
     }
 

@@ -143,12 +143,14 @@ public final class Engine
         {
             dispatch(templateId);
         }
+        Reference.reachabilityFence(buffer);
         Reference.reachabilityFence(this);
     }
 
     /**
      * Fetches from memory what the next commands will need, for all of them at once: worth its time for commands that
      * are there already when many orders are live, and does nothing otherwise. Neither events nor state depend on it.
+     * To be called between two commands, not by the listener.
      *
      * @param buffer     that holds them, each in a slot that any command would fit in; outside the heap, or it is in
      *                   vain.
@@ -159,6 +161,7 @@ public final class Engine
     public void lookAhead(final DirectBuffer buffer, final int offset, final int slotLength, final int count)
     {
         live.lookAhead.at(buffer, offset, slotLength, count);
+        Reference.reachabilityFence(buffer);
         Reference.reachabilityFence(this);
     }
 

@@ -44,13 +44,21 @@ final class LookAhead
 
     void at(final DirectBuffer buffer, final int offset, final int slotLength, final int count)
     {
-        if (orders.size() < fewestOrders || buffer.byteArray() != null)
+        if (buffer.byteArray() != null)
         {
             return;
         }
         final int atOnce = Math.min(count, MOST_COMMANDS);
         buffer.boundsCheck(offset, (atOnce - 1) * slotLength + MAX_COMMAND_LENGTH);
-        expectOrders(buffer.addressOffset() + offset, slotLength, atOnce);
+        if (orders.size() >= fewestOrders)
+        {
+            lookAt(buffer.addressOffset() + offset, slotLength, atOnce);
+        }
+    }
+
+    private void lookAt(final long address, final int slotLength, final int atOnce)
+    {
+        expectOrders(address, slotLength, atOnce);
         for (int i = 0; i < atOnce; i++)
         {
             expected[i] = clOrdIds.expected(expectations[i]);
@@ -65,7 +73,7 @@ final class LookAhead
         }
     }
 
-    /** A replace says its order where a cancel does; what others have there leads nowhere. */
+    /** A replace says its order where a cancel does; what others have there leads to no order, or to one in vain. */
     private void expectOrders(final long address, final int slotLength, final int count)
     {
         for (int i = 0; i < count; i++)

@@ -1,6 +1,7 @@
 package org.tally.engine.book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +42,23 @@ class ClOrdIdIndexTest
                 assertEquals(model.getOrDefault(key, 0), index.find(key.account, key.clOrdId), "seed=" + seed);
             }
         }
+    }
+
+    @Test
+    void shouldExpectNearlyEveryOrderThatItFindsAlsoWhileItGrows()
+    {
+        final Random random = new Random(1);
+        int expected = 0;
+        for (int i = 1; i <= 20_000; i++)
+        {
+            add(new Key(i % 3, i));
+            final int clOrdId = 1 + random.nextInt(i);
+            final int order = index.expected(index.expect(clOrdId % 3, clOrdId));
+            expected += order == index.find(clOrdId % 3, clOrdId) ? 1 : 0;
+            final int unknown = index.expected(index.expect(7, i));
+            assertTrue(unknown == 0 || orders.clOrdId(unknown) <= i, "0 or a live order: " + unknown);
+        }
+        assertTrue(expected > 19_000, "expected=" + expected);
     }
 
     @Test

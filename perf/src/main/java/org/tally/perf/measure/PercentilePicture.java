@@ -1,27 +1,37 @@
 package org.tally.perf.measure;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.HdrHistogram.HistogramIterationValue;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * Curves of percentiles in one picture, a PNG: to the right one nine more at each step, upwards the time, both
  * logarithmic. Needs no screen.
+ * <p>
+ * Curves that are to be compared have names that differ only behind their last comma: they have one colour, and all but
+ * the last of them are dashed.
  */
 public final class PercentilePicture
 {
     private static final int TICKS_A_HALF = 5;
     private static final double MICROSECOND = 1_000;
+    private static final Color[] COLOURS =
+        {Color.GRAY, Color.BLACK, new Color(0xD62728), new Color(0x1F77B4), new Color(0x2CA02C), new Color(0x9467BD)};
 
     private PercentilePicture()
     {
@@ -34,14 +44,22 @@ public final class PercentilePicture
             .xAxisTitle("percentile").yAxisTitle("µs").build();
         chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(true)
             .setYAxisLogarithmicDecadeOnly(true).setXAxisTickLabelsFormattingFunction(PercentilePicture::percentile);
-        curves.forEach(curve -> add(chart, curve));
+        final Map<String, XYSeries> lastOfName = new LinkedHashMap<>();
+        for (final LatencyCurve curve : curves)
+        {
+            final List<Double> rarities = new ArrayList<>();
+            final List<Double> times = new ArrayList<>();
+            take(curve, rarities, times);
+            if (!times.isEmpty())
+            {
+                add(chart.addSeries(curve.name(), rarities, times), lastOfName);
+            }
+        }
         Files.write(file, ChartEncoder.getBytes(chart, "PNG"));
     }
 
-    private static void add(final XYChart chart, final LatencyCurve curve)
+    private static void take(final LatencyCurve curve, final List<Double> rarities, final List<Double> times)
     {
-        final List<Double> rarities = new ArrayList<>();
-        final List<Double> times = new ArrayList<>();
         for (final HistogramIterationValue value : curve.total().percentiles(TICKS_A_HALF))
         {
             final double percentile = value.getPercentileLevelIteratedTo();
@@ -51,10 +69,18 @@ public final class PercentilePicture
                 times.add(Math.max(value.getValueIteratedTo(), 1) / MICROSECOND);
             }
         }
-        if (!times.isEmpty())
+    }
+
+    private static void add(final XYSeries series, final Map<String, XYSeries> lastOfName)
+    {
+        final String name = series.getName().replaceFirst(",[^,]*$", "");
+        final XYSeries before = lastOfName.put(name, series);
+        if (before != null)
         {
-            chart.addSeries(curve.name(), rarities, times).setMarker(SeriesMarkers.NONE);
+            before.setLineStyle(SeriesLines.DASH_DASH);
         }
+        final int number = new ArrayList<>(lastOfName.keySet()).indexOf(name);
+        series.setMarker(SeriesMarkers.NONE).setLineColor(COLOURS[number % COLOURS.length]);
     }
 
     /** Of one in so many. */

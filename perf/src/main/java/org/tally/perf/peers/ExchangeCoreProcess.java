@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.tally.perf.workload.OrderFlow;
 
@@ -84,8 +85,12 @@ public final class ExchangeCoreProcess implements AutoCloseable
      */
     public Round round() throws IOException
     {
-        final CompletableFuture<?> limit = CompletableFuture.runAsync(
-            process::destroyForcibly, CompletableFuture.delayedExecutor(ROUND_TIMEOUT_S, TimeUnit.SECONDS));
+        final AtomicBoolean isTooLong = new AtomicBoolean();
+        final CompletableFuture<?> limit = CompletableFuture.runAsync(() ->
+        {
+            isTooLong.set(true);
+            process.destroyForcibly();
+        }, CompletableFuture.delayedExecutor(ROUND_TIMEOUT_S, TimeUnit.SECONDS));
         try
         {
             toPeer.write(1);
@@ -94,7 +99,7 @@ public final class ExchangeCoreProcess implements AutoCloseable
         }
         catch (final IOException e)
         {
-            throw new IOException("the process of exchange-core has ended, " + (limit.isDone() ?
+            throw new IOException("the process of exchange-core has ended, " + (isTooLong.get() ?
                 "as a round took more than " + ROUND_TIMEOUT_S + " s: run it again" : "see what it printed"), e);
         }
         finally
@@ -106,7 +111,18 @@ public final class ExchangeCoreProcess implements AutoCloseable
     @Override
     public void close() throws IOException
     {
-        toPeer.close();
+        try (toPeer)
+        {
+            toPeer.flush();
+        }
+        finally
+        {
+            awaitEnd();
+        }
+    }
+
+    private void awaitEnd()
+    {
         try
         {
             if (!process.waitFor(END_TIMEOUT_S, TimeUnit.SECONDS))

@@ -1,5 +1,6 @@
 package org.tally.perf;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -7,9 +8,11 @@ import java.util.concurrent.Callable;
 
 import org.tally.perf.latency.StageBudget;
 import org.tally.perf.measure.Figures;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.ScratchDirectory;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -43,12 +46,13 @@ final class BudgetBench implements Callable<Integer>
         description = "Where the journals go (default: a temporary directory).")
     private Path data;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     @Override
     public Integer call() throws Exception
     {
+        report.begin();
         for (final int batch : batches)
         {
             try (ScratchDirectory scratch = new ScratchDirectory(data);
@@ -58,13 +62,13 @@ final class BudgetBench implements Callable<Integer>
                 {
                     budget.measure(commands, batch, i >= 0);
                 }
-                report(batch, budget);
+                tell(batch, budget);
             }
         }
         return 0;
     }
 
-    private void report(final int batch, final StageBudget budget)
+    private void tell(final int batch, final StageBudget budget) throws IOException
     {
         double sum = 0;
         for (int stage = 0; stage < StageBudget.names().size(); stage++)
@@ -72,14 +76,16 @@ final class BudgetBench implements Callable<Integer>
             final Figures cost = budget.cost(stage);
             sum += cost.median();
             final String name = StageBudget.names().get(stage);
-            System.out.println(isJson ? String.format(Locale.ROOT,
-                "{\"bench\":\"%s, %d at a time\",\"nsPerCommand\":%.1f,\"least\":%.1f,\"most\":%.1f,\"rounds\":%d}",
-                name, batch, cost.median(), cost.least(), cost.most(), cost.size()) : String.format(Locale.ROOT,
-                "%4d at a time   %-30s %6.0f ns/command   (least %.0f, most %.0f, %d rounds)",
-                batch, name, cost.median(), cost.least(), cost.most(), cost.size()));
+            report.add(
+                String.format(Locale.ROOT,
+                    "%4d at a time   %-30s %6.0f ns/command   (least %.0f, most %.0f, %d rounds)",
+                    batch, name, cost.median(), cost.least(), cost.most(), cost.size()),
+                String.format(Locale.ROOT, "{\"bench\":\"%s, %d at a time\",\"nsPerCommand\":%.1f," +
+                    "\"least\":%.1f,\"most\":%.1f,\"rounds\":%d}",
+                    name, batch, cost.median(), cost.least(), cost.most(), cost.size()));
         }
-        System.out.println(isJson ? String.format(Locale.ROOT,
-            "{\"bench\":\"all, %d at a time\",\"nsPerCommand\":%.1f}", batch, sum) : String.format(Locale.ROOT,
-            "%4d at a time   %-30s %6.0f ns/command", batch, "all", sum));
+        report.add(
+            String.format(Locale.ROOT, "%4d at a time   %-30s %6.0f ns/command", batch, "all", sum),
+            String.format(Locale.ROOT, "{\"bench\":\"all, %d at a time\",\"nsPerCommand\":%.1f}", batch, sum));
     }
 }

@@ -1,13 +1,16 @@
 package org.tally.perf;
 
+import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
 import org.tally.engine.Engine;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.Rounds;
 import org.tally.perf.workload.CommandMaker;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,23 +31,24 @@ final class DepthBench implements Callable<Integer>
         description = "Rounds of each, alternating, after a third as many to warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     private final CommandMaker maker = new CommandMaker();
     private Engine engine;
     private long events;
 
     @Override
-    public Integer call()
+    public Integer call() throws IOException
     {
+        report.begin();
         compare(1_000);
         compare(100_000);
         massCancel();
         return 0;
     }
 
-    private void compare(final int depth)
+    private void compare(final int depth) throws IOException
     {
         final Rounds first = new Rounds();
         final Rounds anywhere = new Rounds();
@@ -64,13 +68,13 @@ final class DepthBench implements Callable<Integer>
                 anywhere.add((long)depth * repeats, anywhereNs);
             }
         }
-        print("cancel the first of " + depth, first);
-        print("cancel any of " + depth, anywhere);
+        tell("cancel the first of " + depth, first);
+        tell("cancel any of " + depth, anywhere);
     }
 
-    private void print(final String what, final Rounds measured)
+    private void tell(final String what, final Rounds measured) throws IOException
     {
-        System.out.println(isJson ? measured.json(what) : measured.text(what));
+        report.add(measured.text(what), measured.json(what));
     }
 
     private long cancelAll(final int depth, final boolean isShuffled)
@@ -99,7 +103,7 @@ final class DepthBench implements Callable<Integer>
         return order;
     }
 
-    private void massCancel()
+    private void massCancel() throws IOException
     {
         final Rounds alone = new Rounds();
         final Rounds beside = new Rounds();
@@ -113,8 +117,8 @@ final class DepthBench implements Callable<Integer>
                 beside.add(1_000, besideNs);
             }
         }
-        print("mass cancel of 1000, alone", alone);
-        print("mass cancel of 1000 of 100000", beside);
+        tell("mass cancel of 1000, alone", alone);
+        tell("mass cancel of 1000 of 100000", beside);
     }
 
     private long massCancel(final int others)

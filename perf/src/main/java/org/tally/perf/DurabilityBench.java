@@ -5,12 +5,14 @@ import java.util.concurrent.Callable;
 
 import org.tally.journal.Durability;
 import org.tally.node.Layout;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.ScratchDirectory;
 import org.tally.perf.measure.SideBySide;
 import org.tally.perf.workload.CommandSource;
 import org.tally.perf.workload.Workload;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -48,26 +50,27 @@ final class DurabilityBench implements Callable<Integer>
         description = "Where the journals go: the device to be measured (default: a temporary directory).")
     private Path data;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     @Override
     public Integer call() throws Exception
     {
+        report.begin();
         final Workload workload = new Workload(1, commands);
         try (ScratchDirectory scratch = new ScratchDirectory(data))
         {
             for (final int batchLimit : BATCH_LIMITS)
             {
                 final int synced = Math.min(commands, batches * batchLimit);
-                new SideBySide("command")
+                report.add(new SideBySide("command")
                     .add("memory, batches of " + batchLimit, commands,
                         () -> round(workload.source(commands), Durability.MEMORY, batchLimit, scratch.path()))
                     .add("disk, batches of " + batchLimit, synced,
                         () -> round(workload.source(synced), Durability.DISK, batchLimit, scratch.path()))
-                    .run(1, rounds).print(isJson);
+                    .run(1, rounds));
             }
-            new RecordCosts(workload, recordBatch, scratch.path()).measure(2, rounds, isJson);
+            report.add(new RecordCosts(workload, recordBatch, scratch.path()).measured(2, rounds));
         }
         return 0;
     }

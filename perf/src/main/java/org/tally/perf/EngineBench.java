@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import org.tally.engine.Engine;
 import org.tally.engine.EventListener;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.Rounds;
 import org.tally.perf.workload.CommandBatch;
 import org.tally.perf.workload.CommandSource;
@@ -20,6 +21,7 @@ import org.tally.perf.workload.RecordedDay;
 import org.tally.replay.ProgressLine;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,8 +61,8 @@ final class EngineBench implements Callable<Integer>
     @Option(names = "--known-key", description = "Let the engine find clOrdIds by the key that everybody knows.")
     private boolean isKeyKnown;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     @Spec
     private CommandSpec spec;
@@ -87,6 +89,7 @@ final class EngineBench implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
+        report.begin();
         for (final String name : names)
         {
             choose(name);
@@ -103,7 +106,10 @@ final class EngineBench implements Callable<Integer>
                 progress.update(warmUps + i + 1, warmUps + rounds);
             }
         }
-        works.forEach(this::print);
+        for (final Work work : works)
+        {
+            tell(work);
+        }
         return 0;
     }
 
@@ -147,12 +153,12 @@ final class EngineBench implements Callable<Integer>
         }
     }
 
-    private void print(final Work work)
+    private void tell(final Work work) throws IOException
     {
         final double eventsEach = (double)work.events / work.commands;
-        System.out.println(isJson ?
+        report.add(
+            String.format(Locale.ROOT, "%s   %.2f events each", work.measured.text(work.name), eventsEach),
             String.format(Locale.ROOT, "%s,\"events\":%.3f}",
-                work.measured.json("engine, " + work.name).replaceFirst("}$", ""), eventsEach) :
-            String.format(Locale.ROOT, "%s   %.2f events each", work.measured.text(work.name), eventsEach));
+                work.measured.json("engine, " + work.name).replaceFirst("}$", ""), eventsEach));
     }
 }

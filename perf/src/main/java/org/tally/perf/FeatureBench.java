@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import org.tally.engine.Engine;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.SideBySide;
 import org.tally.perf.workload.CommandMaker;
 import org.tally.protocol.MessageDescriptor;
@@ -13,6 +14,7 @@ import org.tally.protocol.codec.OrdType;
 import org.tally.protocol.codec.TimeInForce;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -43,8 +45,8 @@ final class FeatureBench implements Callable<Integer>
         description = "Rounds of each, alternating, after a third as many to warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     private final CommandMaker maker = new CommandMaker();
     private UnsafeBuffer plain;
@@ -54,11 +56,12 @@ final class FeatureBench implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
+        report.begin();
         plain = plainCommands();
-        new SideBySide("command")
+        report.add(new SideBySide("command")
             .add("plain orders", commands, () -> round(false))
             .add("the same among every feature", commands, () -> round(true))
-            .run(rounds / 3, rounds).print(isJson);
+            .run(rounds / 3, rounds));
         return 0;
     }
 

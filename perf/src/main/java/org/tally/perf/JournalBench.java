@@ -11,11 +11,13 @@ import org.tally.journal.JournalPosition;
 import org.tally.journal.chronicle.ChronicleStorage;
 import org.tally.journal.directory.DataDirectory;
 import org.tally.node.Layout;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.ScratchDirectory;
 import org.tally.perf.measure.SideBySide;
 import org.tally.perf.workload.Workload;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -50,8 +52,8 @@ final class JournalBench implements Callable<Integer>
         description = "Where the journals go (default: a temporary directory).")
     private Path data;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     private RecordedJournal commandRecords;
     private RecordedJournal eventRecords;
@@ -59,6 +61,7 @@ final class JournalBench implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
+        report.begin();
         try (ScratchDirectory scratch = new ScratchDirectory(data))
         {
             record(scratch.path().resolve("day"));
@@ -68,10 +71,10 @@ final class JournalBench implements Callable<Integer>
                 final String documents = batch == AS_MADE ?
                     "of " + count / (commandRecords.documents() + eventRecords.documents()) + " as made" :
                     "of " + batch;
-                new SideBySide("record")
+                report.add(new SideBySide("record")
                     .add("bare, " + documents, count, () -> bare(scratch.path().resolve("bare"), batch))
                     .add("journals, " + documents, count, () -> journals(scratch.path().resolve("journals"), batch))
-                    .run(3, rounds).print(isJson);
+                    .run(3, rounds));
             }
         }
         return 0;

@@ -1,7 +1,6 @@
 package org.tally.perf;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +12,18 @@ import org.tally.node.Idle;
 import org.tally.node.Layout;
 import org.tally.perf.latency.LatencyServer;
 import org.tally.perf.latency.LoadDriver;
+import org.tally.perf.latency.StageTimes;
 import org.tally.perf.measure.Hiccups;
 import org.tally.perf.measure.LatencyCurve;
 import org.tally.perf.measure.PercentilePicture;
 import org.tally.perf.measure.Ratio;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.RoundTrips;
 import org.tally.perf.measure.Rounds;
 import org.tally.perf.measure.ScratchDirectory;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -37,7 +39,8 @@ import picocli.CommandLine.Option;
  * machine.
  */
 @Command(name = "latency",
-    description = "Round trips and speed of the whole over Aeron IPC, beside a bare Aeron echo.",
+    description = "Round trips and speed of the whole over Aeron IPC, beside a bare Aeron echo. Files of --out " +
+        "besides the figures: percentiles (.hgrm), logs by the second (.hlog) and a picture.",
     mixinStandardHelpOptions = true)
 final class LatencyBench implements Callable<Integer>
 {
@@ -77,12 +80,8 @@ final class LatencyBench implements Callable<Integer>
         description = "Also what each stage takes, in a further run whose stages take the time.")
     private boolean hasStages;
 
-    @Option(names = "--out", paramLabel = "DIR",
-        description = "Where percentiles (.hgrm), logs by the second (.hlog) and a picture go (default: nowhere).")
-    private Path out;
-
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     private final LatencyCurve hiccups = new LatencyCurve("a loop that does nothing");
 
@@ -116,7 +115,7 @@ final class LatencyBench implements Callable<Integer>
     {
         final Contender echo = new Contender("echo");
         final Contender exchange = new Contender("exchange");
-        final List<String> stages = new ArrayList<>();
+        report.begin();
         for (int i = 0; i < rounds; i++)
         {
             Hiccups.measure(hiccups, rates.get(rates.size() - 1), durationNs());
@@ -133,18 +132,17 @@ final class LatencyBench implements Callable<Integer>
                 exchange.measure(client);
             }
         }
+        tell(echo, exchange);
+        if (report.directory() != null)
+        {
+            write(report.directory(), echo, exchange);
+        }
         if (hasStages)
         {
             try (ScratchDirectory scratch = new ScratchDirectory(null))
             {
-                stages.addAll(stages(scratch.path()));
+                tellStages(scratch.path());
             }
-        }
-        report(echo, exchange);
-        stages.forEach(System.out::println);
-        if (out != null)
-        {
-            write(echo, exchange);
         }
         return 0;
     }
@@ -172,9 +170,8 @@ final class LatencyBench implements Callable<Integer>
         client.closedLoop(halfNs, new LatencyCurve("warm-up"));
     }
 
-    private List<String> stages(final Path scratch) throws IOException
+    private void tellStages(final Path scratch) throws IOException
     {
-        final List<String> lines = new ArrayList<>();
         final Path stamps = scratch.resolve("stamps");
         final LatencyCurve trips = new LatencyCurve("with stamps");
         try (LatencyServer server = exchange(scratch.resolve("stages"), stamps);
@@ -182,56 +179,56 @@ final class LatencyBench implements Callable<Integer>
         {
             warmUp(client);
             client.closedLoop(durationNs(), trips);
-            lines.addAll(client.stageTimes().lines(CLOSED_LOOP, isJson));
+            tell(CLOSED_LOOP, client.stageTimes());
             for (final int rate : rates)
             {
                 client.atRate(rate, durationNs(), trips);
-                lines.addAll(client.stageTimes().lines(rateName(rate), isJson));
+                tell(rateName(rate), client.stageTimes());
             }
         }
-        return lines;
     }
 
-    private void report(final Contender echo, final Contender exchange)
+    private void tell(final String load, final StageTimes times) throws IOException
     {
-        report(hiccups);
+        report.add(times.lines(load, false), times.lines(load, true));
+    }
+
+    private void tell(final Contender echo, final Contender exchange) throws IOException
+    {
+        tell(hiccups);
         for (int i = 0; i < echo.curves.size(); i++)
         {
-            report(echo.curves.get(i));
-            report(exchange.curves.get(i));
-            ratio(exchange.curves.get(i), echo.curves.get(i), 50);
-            ratio(exchange.curves.get(i), echo.curves.get(i), 99);
+            tell(echo.curves.get(i));
+            tell(exchange.curves.get(i));
+            tellRatio(exchange.curves.get(i), echo.curves.get(i), 50);
+            tellRatio(exchange.curves.get(i), echo.curves.get(i), 99);
         }
-        System.out.println(isJson ? echo.speed.json("full speed, echo") : echo.speed.text("full speed, echo"));
-        System.out.println(isJson ?
-            exchange.speed.json("full speed, exchange") : exchange.speed.text("full speed, exchange"));
+        report.add(echo.speed.text("full speed, echo"), echo.speed.json("full speed, echo"));
+        report.add(exchange.speed.text("full speed, exchange"), exchange.speed.json("full speed, exchange"));
         final Ratio ratio = Ratio.of(exchange.speed.rates(), echo.speed.rates());
-        System.out.println(isJson ?
-            "{\"bench\":\"full speed, exchange\",\"against\":\"full speed, echo\"," + ratio.json() + "}" :
-            "   messages a second of the echo " + ratio.text());
+        report.add("   messages a second of the echo " + ratio.text(),
+            "{\"bench\":\"full speed, exchange\",\"against\":\"full speed, echo\"," + ratio.json() + "}");
     }
 
-    private void report(final LatencyCurve curve)
+    private void tell(final LatencyCurve curve) throws IOException
     {
-        System.out.println(isJson ?
-            RoundTrips.json(curve.name(), curve.total()) : RoundTrips.text(curve.name(), curve.total()));
+        report.add(RoundTrips.text(curve.name(), curve.total()), RoundTrips.json(curve.name(), curve.total()));
     }
 
-    private void ratio(final LatencyCurve exchange, final LatencyCurve echo, final int percentile)
+    private void tellRatio(final LatencyCurve exchange, final LatencyCurve echo, final int percentile)
+        throws IOException
     {
         final Ratio ratio = Ratio.of(exchange.percentile(percentile), echo.percentile(percentile));
-        System.out.println(isJson ? String.format(Locale.ROOT,
+        report.add("   p" + percentile + " of the echo " + ratio.text(), String.format(Locale.ROOT,
             "{\"bench\":\"%s\",\"against\":\"%s\",\"percentile\":%d,%s}",
-            exchange.name(), echo.name(), percentile, ratio.json()) :
-            "   p" + percentile + " of the echo " + ratio.text());
+            exchange.name(), echo.name(), percentile, ratio.json()));
     }
 
-    private void write(final Contender echo, final Contender exchange) throws IOException
+    private void write(final Path out, final Contender echo, final Contender exchange) throws IOException
     {
         final List<LatencyCurve> all = new ArrayList<>(List.of(hiccups));
         all.addAll(echo.curves);
         all.addAll(exchange.curves);
-        Files.createDirectories(out);
         for (final LatencyCurve curve : all)
         {
             curve.write(out);

@@ -1,5 +1,6 @@
 package org.tally.perf;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -15,11 +16,13 @@ import org.tally.node.NodeContext;
 import org.tally.node.NodeException;
 import org.tally.node.demo.LoadClient;
 import org.tally.node.demo.TradingDay;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.RoundTrips;
 import org.tally.perf.measure.ScratchDirectory;
 import org.tally.perf.workload.RestingBook;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -64,8 +67,8 @@ final class PauseBench implements Callable<Integer>
         description = "Where the journals go (default: a temporary directory).")
     private Path data;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     private final Histogram without = new Histogram(3);
     private final Histogram with = new Histogram(3);
@@ -76,6 +79,7 @@ final class PauseBench implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
+        report.begin();
         final long every = Math.max(1, (long)rate * seconds / SNAPSHOTS_A_ROUND);
         try (ScratchDirectory scratch = new ScratchDirectory(data))
         {
@@ -88,11 +92,11 @@ final class PauseBench implements Callable<Integer>
                 idle(idle);
             }
         }
-        print("round trip, no snapshots", "round trip without snapshots", without);
-        print("round trip, snapshots", "round trip with snapshots", with);
-        print("a loop that does nothing, lateness", "idle lateness", idle);
-        System.out.println(isJson ? "{\"bench\":\"snapshots\",\"taken\":" + snapshots + "}" :
-            snapshots + " snapshots were taken while round trips were measured");
+        tell("round trip, no snapshots", "round trip without snapshots", without);
+        tell("round trip, snapshots", "round trip with snapshots", with);
+        tell("a loop that does nothing, lateness", "idle lateness", idle);
+        report.add(snapshots + " snapshots were taken while round trips were measured",
+            "{\"bench\":\"snapshots\",\"taken\":" + snapshots + "}");
         return leastSnapshots < LEAST_SNAPSHOTS ? tooFew() : 0;
     }
 
@@ -186,8 +190,8 @@ final class PauseBench implements Callable<Integer>
         }
     }
 
-    private void print(final String text, final String name, final Histogram times)
+    private void tell(final String text, final String name, final Histogram times) throws IOException
     {
-        System.out.println(isJson ? RoundTrips.json(name, rate, times) : RoundTrips.text(text, times));
+        report.add(RoundTrips.text(text, times), RoundTrips.json(name, rate, times));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.SideBySide;
 import org.tally.perf.peers.BookRounds;
 import org.tally.perf.peers.EngineRounds;
@@ -17,6 +18,7 @@ import org.tally.perf.workload.PlainMix;
 import org.tally.replay.ProgressLine;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,8 +56,8 @@ final class PeersBench implements Callable<Integer>
     @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "Of the mixes.")
     private long seed;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     @Spec
     private CommandSpec spec;
@@ -66,6 +68,7 @@ final class PeersBench implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
+        report.begin();
         final List<OrderFlow> flows = flows();
         try (ProgressLine progress = new ProgressLine("flows"))
         {
@@ -75,8 +78,8 @@ final class PeersBench implements Callable<Integer>
                 measure(flows.get(i));
             }
         }
-        print(BOOK, worstOfBook);
-        print(ENGINE, worstOfEngine);
+        tellWorst(BOOK, worstOfBook);
+        tellWorst(ENGINE, worstOfEngine);
         return 0;
     }
 
@@ -114,15 +117,17 @@ final class PeersBench implements Callable<Integer>
             throw new IllegalStateException("not the same trades on " + flow.name() + ": exchange-core " +
                 peer.outcome() + ", the book " + book.outcome());
         }
-        sideBySide.print(isJson);
+        report.add(sideBySide);
         worstOfBook = Math.min(worstOfBook, sideBySide.ratio(1));
         worstOfEngine = Math.min(worstOfEngine, sideBySide.ratio(2));
     }
 
-    private void print(final String what, final double worst)
+    private void tellWorst(final String what, final double worst) throws IOException
     {
-        System.out.printf(Locale.ROOT, isJson ?
-            "{\"bench\":\"%s, worst\",\"against\":\"exchange-core's book\",\"ratio\":%.3f}%n" :
-            "%-34s at the speed of 'exchange-core's book' times %.3f in the worst flow%n", what, worst);
+        report.add(
+            String.format(
+                Locale.ROOT, "%-34s at the speed of 'exchange-core's book' times %.3f in the worst flow", what, worst),
+            String.format(Locale.ROOT,
+                "{\"bench\":\"%s, worst\",\"against\":\"exchange-core's book\",\"ratio\":%.3f}", what, worst));
     }
 }

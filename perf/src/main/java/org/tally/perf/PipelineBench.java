@@ -6,11 +6,13 @@ import java.util.concurrent.Callable;
 
 import org.tally.journal.Durability;
 import org.tally.node.Layout;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.ScratchDirectory;
 import org.tally.perf.measure.SideBySide;
 import org.tally.perf.workload.Workload;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -42,12 +44,13 @@ final class PipelineBench implements Callable<Integer>
         description = "Where the journals go (default: a temporary directory).")
     private Path data;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     @Override
     public Integer call() throws Exception
     {
+        report.begin();
         final Workload workload = new Workload(1, commands);
         try (ScratchDirectory scratch = new ScratchDirectory(data))
         {
@@ -57,7 +60,7 @@ final class PipelineBench implements Callable<Integer>
                 comparison.add("pipeline " + layout.name().toLowerCase(Locale.ROOT), commands,
                     () -> round(workload, layout, scratch.path().resolve("round")));
             }
-            comparison.run(1, rounds).print(isJson);
+            report.add(comparison.run(1, rounds));
         }
         return 0;
     }

@@ -62,16 +62,16 @@ final class RecordCosts
         }
     }
 
-    void measure(final int warmUps, final int rounds, final boolean isJson) throws Exception
+    SideBySide measured(final int warmUps, final int rounds) throws Exception
     {
         final int count = workload.count();
-        new SideBySide("record")
+        return new SideBySide("record")
             .add("bare Chronicle", count, this::bare)
             .add("journal on Chronicle", count, this::journal)
             .add("journal, thrown away", count, this::discarded)
             .add("CRC32C alone", count, this::checksums)
             .add("hash chain, events included", count, this::hashChain)
-            .run(warmUps, rounds).print(isJson);
+            .run(warmUps, rounds);
     }
 
     private long bare() throws Exception

@@ -1,5 +1,6 @@
 package org.tally.perf;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 
 import org.tally.journal.directory.DataDirectory;
 import org.tally.perf.measure.Durations;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.ScratchDirectory;
 import org.tally.perf.workload.CommandSource;
 import org.tally.perf.workload.GeneratedDay;
@@ -14,6 +16,7 @@ import org.tally.perf.workload.RestingBook;
 import org.tally.replay.SnapshotTaker;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -51,8 +54,8 @@ final class RecoveryBench implements Callable<Integer>
         description = "Where the journals go (default: a temporary directory).")
     private Path data;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     private final Durations onNothing = new Durations();
     private final Durations fromStart = new Durations();
@@ -65,6 +68,7 @@ final class RecoveryBench implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
+        report.begin();
         try (ScratchDirectory removed = new ScratchDirectory(data))
         {
             scratch = removed.path();
@@ -74,13 +78,13 @@ final class RecoveryBench implements Callable<Integer>
             {
                 round();
             }
-            printRestarts();
+            tellRestarts();
             try (DataDirectory directory = DataDirectory.open(book))
             {
                 final SnapshotRounds parts =
                     new SnapshotRounds(directory.journals(), RestingBook.commands(orders));
                 parts.run((rounds + 1) / 2, rounds);
-                parts.print(isJson);
+                parts.tell(report);
             }
         }
         return 0;
@@ -114,18 +118,23 @@ final class RecoveryBench implements Callable<Integer>
         withBook.add(ColdStart.elapsedNs(book, RestingBook.commands(orders), RestingBook.commands(orders)));
     }
 
-    private void printRestarts()
+    private void tellRestarts() throws IOException
     {
-        final String number = isJson ? "%d" : "%,d";
-        onNothing.print("process to serving: nothing to recover", isJson);
-        fromStart.print(String.format(Locale.ROOT, number + " commands from the first", commands), isJson);
-        fromSnapshot.print(String.format(Locale.ROOT, "the same, a snapshot " + number + " before the end", behind),
-            isJson);
-        withBook.print(String.format(Locale.ROOT, "a snapshot of " + number + " live orders", orders), isJson);
-        System.out.printf(Locale.ROOT, isJson ?
-            "{\"bench\":\"work of the starts\",\"fromFirstMs\":%.0f,\"fromSnapshotMs\":%.0f,\"withBookMs\":%.0f}%n" :
-            "less the start on nothing: %,.0f ms from the first command, %,.0f ms from the snapshot, %,.0f ms with " +
-            "the book%n", workMs(fromStart), workMs(fromSnapshot), workMs(withBook));
+        tell("process to serving: nothing to recover", onNothing);
+        tell(String.format(Locale.ROOT, "%d commands from the first", commands), fromStart);
+        tell(String.format(Locale.ROOT, "the same, a snapshot %d before the end", behind), fromSnapshot);
+        tell(String.format(Locale.ROOT, "a snapshot of %d live orders", orders), withBook);
+        report.add(
+            String.format(Locale.ROOT, "less the start on nothing: %,.0f ms from the first command, %,.0f ms from " +
+                "the snapshot, %,.0f ms with the book", workMs(fromStart), workMs(fromSnapshot), workMs(withBook)),
+            String.format(Locale.ROOT, "{\"bench\":\"work of the starts\",\"fromFirstMs\":%.0f," +
+                "\"fromSnapshotMs\":%.0f,\"withBookMs\":%.0f}",
+                workMs(fromStart), workMs(fromSnapshot), workMs(withBook)));
+    }
+
+    private void tell(final String what, final Durations durations) throws IOException
+    {
+        report.add(durations.text(what), durations.json(what));
     }
 
     private double workMs(final Durations start)

@@ -12,6 +12,7 @@ import org.tally.journal.Journal;
 import org.tally.journal.JournalReader;
 import org.tally.journal.Journals;
 import org.tally.journal.directory.DataDirectory;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.ScratchDirectory;
 import org.tally.perf.measure.SideBySide;
 import org.tally.perf.workload.Workload;
@@ -22,6 +23,7 @@ import org.tally.replay.VerifyVerb;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -56,8 +58,8 @@ final class ReplayBench implements Callable<Integer>
         description = "Where the journals go (default: a temporary directory).")
     private Path data;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     private Workload workload;
     private Path directory;
@@ -67,20 +69,21 @@ final class ReplayBench implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
+        report.begin();
         workload = new Workload(seed, commands);
         try (ScratchDirectory scratch = new ScratchDirectory(data))
         {
             directory = scratch.path().resolve("day");
             PipelineRun.journal(workload.source(commands), directory);
             journals = DataDirectory.read(directory);
-            new SideBySide("command")
+            report.add(new SideBySide("command")
                 .add("engine alone", commands, timed(this::engineAlone))
                 .add("read the command journal", commands, timed(this::read))
                 .add("replay", commands, timed(this::replay))
                 .add("replay, events compared", commands, timed(this::provenReplay))
                 .add("hash chain over both journals", commands, timed(this::hashChain))
                 .add("verify", commands, timed(this::verify))
-                .run((rounds + 2) / 3, rounds).print(isJson);
+                .run((rounds + 2) / 3, rounds));
         }
         return 0;
     }

@@ -12,12 +12,14 @@ import java.util.stream.Collectors;
 
 import org.tally.engine.Engine;
 import org.tally.perf.measure.Footprint;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.SideBySide;
 import org.tally.perf.workload.CommandBatch;
 import org.tally.perf.workload.SteadyBook;
 import org.tally.replay.ProgressLine;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,13 +62,17 @@ final class ScaleBench implements Callable<Integer>
     @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "Of the commands.")
     private long seed;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     @Spec
     private CommandSpec spec;
 
     private final CommandBatch batch = new CommandBatch(BATCH);
+
+    private record Memory(String text, String json)
+    {
+    }
 
     /** Thread of the bench only. One engine and the orders in it. */
     private static final class Market
@@ -84,16 +90,20 @@ final class ScaleBench implements Callable<Integer>
     @Override
     public Integer call() throws Exception
     {
+        report.begin();
         checkMemory();
-        final List<String> footprints = new ArrayList<>();
+        final List<Memory> footprints = new ArrayList<>();
         final SideBySide sideBySide = new SideBySide("command");
         for (final int size : sizes)
         {
             final Market market = filled(size, footprints);
             sideBySide.add(String.format(Locale.ROOT, "%,d live orders", size), commands, () -> round(market));
         }
-        sideBySide.run((rounds + 2) / 3, rounds).print(isJson);
-        footprints.forEach(System.out::println);
+        report.add(sideBySide.run((rounds + 2) / 3, rounds));
+        for (final Memory memory : footprints)
+        {
+            report.add(memory.text(), memory.json());
+        }
         return 0;
     }
 
@@ -109,7 +119,7 @@ final class ScaleBench implements Callable<Integer>
         }
     }
 
-    private Market filled(final int size, final List<String> footprints)
+    private Market filled(final int size, final List<Memory> footprints)
         throws IOException, IllegalAccessException
     {
         final SteadyBook book = new SteadyBook(seed, size);
@@ -155,18 +165,24 @@ final class ScaleBench implements Callable<Integer>
     }
 
     /** Parts that take less than a tenth of a byte an order are left out. */
-    private String footprint(
+    private static Memory footprint(
         final int size, final long heap, final long resident, final Map<String, Long> parts)
     {
         final double sum = parts.values().stream().mapToLong(Long::longValue).sum();
-        final String listed = parts.entrySet().stream().filter(part -> part.getValue() * 10 > size)
-            .map(part -> String.format(Locale.ROOT, isJson ? "\"%s\":%.2f" : "%s %.1f",
-                part.getKey(), (double)part.getValue() / size))
-            .collect(Collectors.joining(isJson ? "," : ", "));
-        return String.format(Locale.ROOT, isJson ?
-            "{\"bench\":\"memory of %d live orders\",\"heap\":%.2f,\"resident\":%.2f," +
-            "\"sumOfParts\":%.2f,\"parts\":{%s}}" :
-            "%,d live orders, bytes each: heap %.1f, resident %.1f, sum of the parts %.1f: %s",
-            size, (double)heap / size, (double)resident / size, sum / size, listed);
+        return new Memory(
+            String.format(Locale.ROOT,
+                "%,d live orders, bytes each: heap %.1f, resident %.1f, sum of the parts %.1f: %s", size,
+                (double)heap / size, (double)resident / size, sum / size, listed(size, parts, "%s %.1f", ", ")),
+            String.format(Locale.ROOT, "{\"bench\":\"memory of %d live orders\",\"heap\":%.2f," +
+                "\"resident\":%.2f,\"sumOfParts\":%.2f,\"parts\":{%s}}", size,
+                (double)heap / size, (double)resident / size, sum / size, listed(size, parts, "\"%s\":%.2f", ",")));
+    }
+
+    private static String listed(
+        final int size, final Map<String, Long> parts, final String format, final String between)
+    {
+        return parts.entrySet().stream().filter(part -> part.getValue() * 10 > size)
+            .map(part -> String.format(Locale.ROOT, format, part.getKey(), (double)part.getValue() / size))
+            .collect(Collectors.joining(between));
     }
 }

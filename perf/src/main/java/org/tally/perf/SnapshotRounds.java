@@ -1,5 +1,6 @@
 package org.tally.perf;
 
+import java.io.IOException;
 import java.util.Locale;
 
 import org.tally.engine.Engine;
@@ -8,6 +9,7 @@ import org.tally.journal.SnapshotOrigin;
 import org.tally.journal.SnapshotReader;
 import org.tally.journal.SnapshotWriter;
 import org.tally.perf.measure.Durations;
+import org.tally.perf.measure.Report;
 import org.tally.replay.ProvenReplay;
 import org.tally.replay.SnapshotLoader;
 
@@ -73,15 +75,21 @@ final class SnapshotRounds
         }
     }
 
-    void print(final boolean isJson)
+    void tell(final Report report) throws IOException
     {
-        final String orders = String.format(Locale.ROOT, isJson ? "%d" : "%,d", engine.liveOrders());
-        hashed.print("hash the state of " + orders + " orders", isJson);
-        written.print("take, write and sync it", isJson);
-        loaded.print("check, load and hash it", isJson);
-        System.out.printf(Locale.ROOT, isJson ?
-            "{\"bench\":\"snapshot size\",\"bytes\":%d,\"orders\":%d,\"bytesPerOrder\":%.2f}%n" :
-            "the snapshot has %,d bytes, for %,d orders: %.1f an order%n",
-            size, engine.liveOrders(), (double)size / engine.liveOrders());
+        tell(report, String.format(Locale.ROOT, "hash the state of %d orders", engine.liveOrders()), hashed);
+        tell(report, "take, write and sync it", written);
+        tell(report, "check, load and hash it", loaded);
+        final double bytesPerOrder = (double)size / engine.liveOrders();
+        report.add(
+            String.format(Locale.ROOT, "the snapshot has %,d bytes, for %,d orders: %.1f an order",
+                size, engine.liveOrders(), bytesPerOrder),
+            String.format(Locale.ROOT, "{\"bench\":\"snapshot size\",\"bytes\":%d,\"orders\":%d," +
+                "\"bytesPerOrder\":%.2f}", size, engine.liveOrders(), bytesPerOrder));
+    }
+
+    private static void tell(final Report report, final String what, final Durations durations) throws IOException
+    {
+        report.add(durations.text(what), durations.json(what));
     }
 }

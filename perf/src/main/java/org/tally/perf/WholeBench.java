@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 
 import org.tally.journal.Durability;
 import org.tally.node.Layout;
+import org.tally.perf.measure.Report;
 import org.tally.perf.measure.ScratchDirectory;
 import org.tally.perf.measure.SideBySide;
 import org.tally.perf.peers.ExchangeCoreProcess;
@@ -17,6 +18,7 @@ import org.tally.perf.workload.PlainMix;
 import org.tally.perf.workload.Workload;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -63,12 +65,13 @@ final class WholeBench implements Callable<Integer>
         description = "Where the journals go (default: a temporary directory).")
     private Path data;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     @Override
     public Integer call() throws Exception
     {
+        report.begin();
         measure(ExchangeCoreMix.of(seed, commands));
         measure(PlainMix.of(seed, commands));
         return 0;
@@ -82,12 +85,12 @@ final class WholeBench implements Callable<Integer>
             ExchangeCoreProcess peer = new ExchangeCoreProcess(peerJava, peerWait, true, flow);
             ExchangeCoreProcess careless = new ExchangeCoreProcess(peerJava, peerWait, false, flow))
         {
-            new SideBySide("command")
+            report.add(new SideBySide("command")
                 .add("exchange-core, no journal, " + flow.name(), flow.count(), () -> peerRound(peer, encoded))
                 .add("the same, no risk checks, " + flow.name(), flow.count(), () -> peerRound(careless, encoded))
                 .add("tally " + layout.name().toLowerCase(Locale.ROOT) + ", journaled, " + flow.name(), flow.count(),
                     () -> round(workload, scratch.path().resolve("round")))
-                .run(3, rounds).print(isJson);
+                .run(3, rounds));
         }
     }
 

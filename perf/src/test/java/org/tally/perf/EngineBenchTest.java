@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,32 @@ class EngineBenchTest
     {
         assertEquals(2, new CommandLine(new BenchVerb()).setErr(new PrintWriter(Writer.nullWriter()))
             .execute("engine", "--workload", "one-prize"));
+    }
+
+    @Test
+    void shouldWriteTheFiguresAsJsonLinesToo() throws IOException
+    {
+        final Path out = directory.resolve("made/out");
+        final List<String> printed = PrintedLines.of("engine", "--json", "--rounds", "1", "--workload", "one-price",
+            "--commands", "3000", "--out", out.toString());
+
+        assertEquals(1, printed.size());
+        assertEquals(printed, Files.readAllLines(out.resolve("engine.jsonl")));
+    }
+
+    @Test
+    void shouldRefuseAnOutThatIsNoDirectoryBeforeItMeasures() throws IOException
+    {
+        final Path file = Files.createFile(directory.resolve("file"));
+        final StringWriter errors = new StringWriter();
+
+        final int status = new CommandLine(new BenchVerb()).setErr(new PrintWriter(errors))
+            .execute("engine", "--out", file.toString());
+
+        assertEquals(2, status);
+        assertEquals("cannot write to " + file.resolve("engine.jsonl") +
+            ": --out wants a directory, there or to be made, that can be written to",
+            errors.toString().lines().findFirst().orElseThrow());
     }
 
     @Test

@@ -2,10 +2,7 @@ package org.tally.perf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +12,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
 
 /**
  * Both servers start, answer every message and end; every figure and file is there.
@@ -31,20 +26,9 @@ class LatencyBenchTest
     @Test
     void shouldMeasureExchangeBesideEchoAndWriteEveryCurve() throws IOException
     {
-        final PrintStream standard = System.out;
-        final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        final int status;
-        try
-        {
-            status = new CommandLine(new BenchVerb()).execute("latency", "--rounds", "1", "--seconds", "0.1",
-                "--warm-up", "0.1", "--rates", "1000", "--stages", "--json", "--out", out.toString());
-        }
-        finally
-        {
-            System.setOut(standard);
-        }
-        assertEquals(0, status);
+        final List<String> printed = PrintedLines.of("latency", "--rounds", "1", "--seconds", "0.1",
+            "--warm-up", "0.1", "--rates", "1000", "--stages", "--json", "--out", out.toString());
+
         assertEquals(List.of(
             "a loop that does nothing",
             "closed loop, echo", "closed loop, exchange", "closed loop, exchange", "closed loop, exchange",
@@ -58,14 +42,15 @@ class LatencyBenchTest
             "stages, 1000 a second: copied into the input ring", "stages, 1000 a second: command journaled",
             "stages, 1000 a second: matched", "stages, 1000 a second: event sent to the client",
             "stages, 1000 a second: received by the client"),
-            printed.toString(StandardCharsets.UTF_8).lines().map(BENCH::matcher).filter(Matcher::matches)
+            printed.stream().map(BENCH::matcher).filter(Matcher::matches)
                 .map(matcher -> matcher.group(1)).toList());
+        assertEquals(printed, Files.readAllLines(out.resolve("latency.jsonl")));
         try (Stream<Path> files = Files.list(out))
         {
             assertEquals(List.of("1000-a-second-echo.hgrm", "1000-a-second-echo.hlog", "1000-a-second-exchange.hgrm",
                 "1000-a-second-exchange.hlog", "a-loop-that-does-nothing.hgrm", "a-loop-that-does-nothing.hlog",
                 "closed-loop-echo.hgrm", "closed-loop-echo.hlog", "closed-loop-exchange.hgrm",
-                "closed-loop-exchange.hlog", "latency.png"),
+                "closed-loop-exchange.hlog", "latency.jsonl", "latency.png"),
                 files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }

@@ -9,10 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.tally.perf.measure.Report;
 import org.tally.perf.workload.Flash1File;
 import org.tally.replay.ProgressLine;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,8 +51,8 @@ public final class Flash1Bench implements Callable<Integer>
         description = "Writes the reports there, those of workload_NAME as reports_NAME.txt.")
     private Path reports;
 
-    @Option(names = "--json", description = "One JSON line a figure.")
-    private boolean isJson;
+    @Mixin
+    private Report report;
 
     @Spec
     private CommandSpec spec;
@@ -63,6 +65,7 @@ public final class Flash1Bench implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
+        report.begin();
         if (rounds < 1)
         {
             throw new ParameterException(spec.commandLine(), "at least one round must be measured");
@@ -74,13 +77,16 @@ public final class Flash1Bench implements Callable<Integer>
         }
         for (final Flash1Work work : works)
         {
-            report(work);
+            writeReports(work);
         }
         measure(works);
-        works.forEach(work -> System.out.println(work.line(isJson)));
+        for (final Flash1Work work : works)
+        {
+            report.add(work.text(), work.json());
+        }
         if (works.size() > 1)
         {
-            printWorst(works);
+            tellWorst(works);
         }
         return 0;
     }
@@ -97,7 +103,7 @@ public final class Flash1Bench implements Callable<Integer>
         }
     }
 
-    private void report(final Flash1Work work) throws IOException
+    private void writeReports(final Flash1Work work) throws IOException
     {
         final String text = work.reports();
         if (reports != null)
@@ -129,11 +135,11 @@ public final class Flash1Bench implements Callable<Integer>
     }
 
     /** The figure by which the benchmark ranks engines. */
-    private void printWorst(final List<Flash1Work> works)
+    private void tellWorst(final List<Flash1Work> works) throws IOException
     {
         final Flash1Work worst =
             works.stream().min(Comparator.comparingDouble(work -> work.rounds().median())).orElseThrow();
-        System.out.println(isJson ? worst.rounds().json("flash1, the worst: " + worst.name()) :
-            worst.rounds().text("the worst: " + worst.name()));
+        report.add(worst.rounds().text("the worst: " + worst.name()),
+            worst.rounds().json("flash1, the worst: " + worst.name()));
     }
 }

@@ -73,13 +73,20 @@ final class Flash1Work
         }
     }
 
-    String line(final boolean isJson)
+    String text()
     {
-        final int applied = commands.count() - FlowCommands.SETUP;
-        return isJson ?
-            String.format(Locale.ROOT, "%s,\"messages\":%d,\"commands\":%d,\"sha256\":\"%s\"}",
-                rounds.json("flash1, " + name()).replaceFirst("}$", ""), messages(), applied, sha256) :
-            String.format(Locale.ROOT, "%s%n    SHA-256 of the reports %s   (%,d messages, %,d commands)",
-                rounds.text(name()), sha256, messages(), applied);
+        return String.format(Locale.ROOT, "%s%n    SHA-256 of the reports %s   (%,d messages, %,d commands)",
+            rounds.text(name()), sha256, messages(), applied());
+    }
+
+    String json()
+    {
+        return String.format(Locale.ROOT, "%s,\"messages\":%d,\"commands\":%d,\"sha256\":\"%s\"}",
+            rounds.json("flash1, " + name()).replaceFirst("}$", ""), messages(), applied(), sha256);
+    }
+
+    private int applied()
+    {
+        return commands.count() - FlowCommands.SETUP;
     }
 }

@@ -30,9 +30,4 @@ public final class Durations
         return String.format(Locale.ROOT, "{\"bench\":\"%s\",\"ms\":%.3f,\"least\":%.3f,\"most\":%.3f,\"rounds\":%d}",
             what, medianMs(), milliseconds.least(), milliseconds.most(), milliseconds.size());
     }
-
-    public void print(final String what, final boolean isJson)
-    {
-        System.out.println(isJson ? json(what) : text(what));
-    }
 }

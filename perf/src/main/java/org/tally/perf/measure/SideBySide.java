@@ -62,11 +62,6 @@ public final class SideBySide
         return entries.get(contender).rounds.median() / entries.get(0).rounds.median();
     }
 
-    public void print(final boolean isJson)
-    {
-        lines(isJson).forEach(System.out::println);
-    }
-
     public List<String> lines(final boolean isJson)
     {
         final List<String> lines = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.tally.perf.measure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.knowm.xchart.BitmapEncoder;
@@ -20,6 +21,7 @@ public final class TimeSeriesPicture
 {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 260;
+    private static final double HEADROOM = 1.05;
 
     private final List<XYChart> charts = new ArrayList<>();
     private final double[] seconds;
@@ -30,7 +32,7 @@ public final class TimeSeriesPicture
         this.seconds = seconds.clone();
     }
 
-    /** Begins a chart below those that are there. */
+    /** Begins a chart below those that are there; from zero to at least 1, if it is not logarithmic. */
     public TimeSeriesPicture chart(final String title, final boolean isLogarithmic)
     {
         final XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).theme(ChartTheme.Matlab).title(title)
@@ -38,6 +40,10 @@ public final class TimeSeriesPicture
         chart.getStyler().setYAxisLogarithmic(isLogarithmic).setYAxisDecimalPattern("#,##0.#")
             .setXAxisDecimalPattern("#,##0 s");
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+        if (!isLogarithmic)
+        {
+            chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
+        }
         charts.add(chart);
         return this;
     }
@@ -45,7 +51,13 @@ public final class TimeSeriesPicture
     /** Adds a line to the last chart; its values are as many as the times. */
     public TimeSeriesPicture line(final String name, final double[] values)
     {
-        charts.get(charts.size() - 1).addSeries(name, seconds, values).setMarker(SeriesMarkers.NONE);
+        final XYChart chart = charts.get(charts.size() - 1);
+        chart.addSeries(name, seconds, values).setMarker(SeriesMarkers.NONE);
+        if (!chart.getStyler().isYAxisLogarithmic())
+        {
+            final double most = Arrays.stream(values).max().orElse(0);
+            chart.getStyler().setYAxisMax(Math.max(chart.getStyler().getYAxisMax(), most * HEADROOM));
+        }
         return this;
     }
 

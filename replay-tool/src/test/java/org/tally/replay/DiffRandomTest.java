@@ -45,7 +45,11 @@ class DiffRandomTest
         }
     }
 
-    /** Every command comes over a session, some twice; ticks, logons and logoffs stand between. */
+    /**
+     * Every command comes over a session, some twice; ticks, logons and logoffs stand between. Not before a replace:
+     * an order that expires at that very moment would be gone before the line is read, which then says its price in
+     * no instrument's decimals.
+     */
     private static String overSessions(final String lines, final Random random)
     {
         final StringBuilder all = new StringBuilder();
@@ -53,11 +57,12 @@ class DiffRandomTest
         for (final String line : lines.lines().toList())
         {
             final String time = line.replaceAll(".*,\"time\":(\\d+)}", "$1");
-            if (random.nextInt(5) == 0)
+            final boolean isReplace = line.contains("\"replace\"");
+            if (random.nextInt(5) == 0 && !isReplace)
             {
                 all.append("{\"command\":\"tick\",\"time\":").append(time).append("}\n");
             }
-            if (random.nextInt(10) == 0)
+            if (random.nextInt(10) == 0 && !isReplace)
             {
                 all.append("{\"command\":\"").append(random.nextBoolean() ? "logon" : "logoff")
                     .append("\",\"session\":5,\"account\":1,\"time\":").append(time).append("}\n");

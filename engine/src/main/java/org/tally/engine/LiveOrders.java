@@ -36,6 +36,12 @@ final class LiveOrders
         clOrdIds.key(key);
     }
 
+    /** Makes room for so many orders; there must be none yet. */
+    void reserve(final int count)
+    {
+        clOrdIds.reserve(count);
+    }
+
     Holding holding(final int order)
     {
         return registry.holding(orders.holding(order));

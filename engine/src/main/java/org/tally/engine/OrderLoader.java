@@ -15,6 +15,9 @@ final class OrderLoader
 {
     private static final int FIRST_CAPACITY = 1 << 10;
 
+    /** Room is made for no more, as the state may say any number. */
+    private static final int MOST_RESERVED = 1 << 22;
+
     private final LiveOrders live;
     private final Registry registry;
     private final Counters counters;
@@ -42,6 +45,7 @@ final class OrderLoader
         final long records = registry.accounts().size() + 2L * registry.instruments().size() + 2L * orderCount;
         handleBits = Long.SIZE - Long.numberOfLeadingZeros(records);
         source.require(counters.lastOrderId() >>> Long.SIZE - 1 - handleBits == 0, "orders", orderCount);
+        live.reserve(Math.min(orderCount, MOST_RESERVED));
         registry.instruments().forEach(this::loadOrders);
         source.require(count == expected, "orders", count);
         listByAccount();

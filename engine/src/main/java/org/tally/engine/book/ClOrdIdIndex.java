@@ -78,6 +78,30 @@ public final class ClOrdIdIndex
         }
     }
 
+    /**
+     * Makes room before the first order is added, so that many need not be taken along again and again.
+     *
+     * @param count of orders that will be live.
+     * @throws IllegalStateException if orders were added already.
+     */
+    public void reserve(final int count)
+    {
+        if (size != 0 || old != null || next != null)
+        {
+            throw new IllegalStateException("reserve=" + count + " but orders were added, size=" + size);
+        }
+        long groups = table.groups();
+        while (groups * ClOrdIdTable.GROUP_SIZE / 2 < count)
+        {
+            groups *= 2;
+        }
+        if (groups != table.groups())
+        {
+            table.free();
+            table = cleared(new ClOrdIdTable(groups));
+        }
+    }
+
     private void take(final long key)
     {
         keyOfClOrdId = scattered(key + 0x9E37_79B9_7F4A_7C15L);

@@ -1,6 +1,7 @@
 package org.tally.engine.book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -91,6 +92,19 @@ class ClOrdIdIndexTest
         keys.forEach(key -> assertEquals(model.get(key), index.find(key.account, key.clOrdId), key.toString()));
         keys.forEach(this::remove);
         keys.forEach(key -> assertEquals(0, index.find(key.account, key.clOrdId), key.toString()));
+    }
+
+    @Test
+    void shouldFindEveryOrderAlsoBeyondWhatWasReserved()
+    {
+        index.reserve(3_000);
+        for (int i = 1; i <= 20_000; i++)
+        {
+            add(new Key(i % 3, i));
+        }
+        model.forEach((key, order) ->
+            assertEquals(order, index.find(key.account, key.clOrdId), key.toString()));
+        assertThrows(IllegalStateException.class, () -> index.reserve(50_000));
     }
 
     @Test

@@ -30,10 +30,9 @@ class KilledDayTest
     @Test
     void shouldEndARealDayInTheSameStateHoweverOftenItWasKilledOnTheWay() throws IOException, InterruptedException
     {
-        final Path archive =
-            Path.of(System.getProperty("tally.root"), "..", "shared", "data", "lobster", ARCHIVE).normalize();
+        final Path archive = Path.of(System.getProperty("tally.data"), "lobster", ARCHIVE).normalize();
         assumeTrue(Files.exists(archive), "passed over: there is no " + archive +
-            "; get LOBSTER's free sample of GOOG, 2012-06-21, ten levels, and put it there");
+            "; get LOBSTER's free sample of GOOG, 2012-06-21, ten levels, and put it there (-Dtally.data)");
         final JavaProcess undisturbed = feed("undisturbed", archive, 0);
         assertEquals(0, undisturbed.exitCode(), undisturbed.lines().toString());
 

@@ -19,7 +19,10 @@ import org.tally.perf.workload.Workload;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * <pre>
@@ -55,7 +58,7 @@ final class WholeBench implements Callable<Integer>
 
     @Option(names = "--peer-java", paramLabel = "FILE",
         description = "The JDK 17 program that runs the peer (default: that which runs this).")
-    private Path peerJava = Path.of(System.getProperty("java.home"), "bin", "java");
+    private Path peerJava;
 
     @Option(names = "--peer-wait", paramLabel = "STRATEGY",
         description = "Its BUSY_SPIN, YIELDING or BLOCKING (default: BUSY_SPIN with 6 cores or more, else YIELDING).")
@@ -68,13 +71,31 @@ final class WholeBench implements Callable<Integer>
     @Mixin
     private Report report;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception
     {
+        choosePeerJava();
         report.begin();
         measure(ExchangeCoreMix.of(seed, commands));
         measure(PlainMix.of(seed, commands));
         return 0;
+    }
+
+    private void choosePeerJava()
+    {
+        final int version = Runtime.version().feature();
+        if (peerJava == null && version != ExchangeCoreProcess.JAVA_VERSION)
+        {
+            throw new ParameterException(spec.commandLine(), "exchange-core's libraries want a JDK " +
+                ExchangeCoreProcess.JAVA_VERSION + ", and this is " + version + ": name its java by --peer-java");
+        }
+        if (peerJava == null)
+        {
+            peerJava = Path.of(System.getProperty("java.home"), "bin", "java");
+        }
     }
 
     private void measure(final OrderFlow flow) throws Exception

@@ -90,10 +90,9 @@ class EngineBenchTest
     @Test
     void shouldMeasureARecordedDay() throws IOException
     {
-        final Path archive =
-            Path.of(System.getProperty("tally.root"), "..", "shared", "data", "lobster", RECORDING).normalize();
+        final Path archive = Path.of(System.getProperty("tally.data"), "lobster", RECORDING).normalize();
         assumeTrue(Files.exists(archive), "passed over: there is no " + archive +
-            "; get LOBSTER's free sample of GOOG, 2012-06-21, ten levels, and put it there");
+            "; get LOBSTER's free sample of GOOG, 2012-06-21, ten levels, and put it there (-Dtally.data)");
         final Path day = directory.resolve("goog.tally");
         try (LobsterFiles files = LobsterFiles.open(archive); Writer out = Files.newBufferedWriter(day))
         {

@@ -107,7 +107,10 @@ public final class LoadClient implements TallyListener, AutoCloseable
         while (client.offer(day.buffer(), 0, length) < 0)
         {
             checkConnected();
-            client.poll();
+            if (client.poll() == 0)
+            {
+                Thread.yield();
+            }
         }
         commands++;
         client.poll();

@@ -32,9 +32,9 @@ class LobsterDayTest
     @BeforeEach
     void findRecording()
     {
-        archive = Path.of(System.getProperty("tally.root"), "..", "shared", "data", "lobster", ARCHIVE).normalize();
+        archive = Path.of(System.getProperty("tally.data"), "lobster", ARCHIVE).normalize();
         assumeTrue(Files.exists(archive), "passed over: there is no " + archive +
-            "; get LOBSTER's free sample of GOOG, 2012-06-21, ten levels, and put it there");
+            "; get LOBSTER's free sample of GOOG, 2012-06-21, ten levels, and put it there (-Dtally.data)");
     }
 
     @Test

@@ -21,6 +21,9 @@ import org.tally.perf.workload.OrderFlow;
  */
 public final class ExchangeCoreProcess implements AutoCloseable
 {
+    /** Of the JDK that its libraries want. */
+    public static final int JAVA_VERSION = 17;
+
     private static final long END_TIMEOUT_S = 10;
     private static final long ROUND_TIMEOUT_S = 60;
 
@@ -36,7 +39,7 @@ public final class ExchangeCoreProcess implements AutoCloseable
     /**
      * Starts it.
      *
-     * @param java         the program to run it with: a JDK 17, with a later one its libraries do not work.
+     * @param java         the program to run it with, of a JDK of {@link #JAVA_VERSION}.
      * @param waitStrategy how its stages wait for each other: BUSY_SPIN, YIELDING or BLOCKING.
      * @param hasRisk      whether it holds and checks balances, as it does by default.
      */

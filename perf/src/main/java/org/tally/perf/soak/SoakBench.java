@@ -76,7 +76,8 @@ public final class SoakBench implements Callable<Integer>
         description = "Writes soak.csv, soak.hlog, soak.hgrm and soak.png there.")
     private Path out;
 
-    @Option(names = "--json", description = "One JSON line an interval.")
+    @Option(names = "--json",
+        description = "One JSON line an interval, one for each thing that may drift, one for the verdict.")
     private boolean isJson;
 
     @Spec

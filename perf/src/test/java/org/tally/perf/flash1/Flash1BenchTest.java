@@ -58,10 +58,10 @@ class Flash1BenchTest
         "flash-crash_s11_n250000, d8ae043da894298494dd69d64455aff74a0fec0babf49601881404a5a631bfdd"})
     void shouldReportWhatTheBenchmarkExpects(final String name, final String sha256) throws IOException
     {
-        final Path file = Path.of(System.getProperty("tally.root"), "..", "shared", "data", "flash1",
-            "workload_" + name + ".bin.xz").normalize();
+        final Path file =
+            Path.of(System.getProperty("tally.data"), "flash1", "workload_" + name + ".bin.xz").normalize();
         assumeTrue(Files.exists(file), "passed over: there is no " + file +
-            "; make it with the generator of flash1-dev/matching-engine-benchmark, and put it there");
+            "; make it with the generator of flash1-dev/matching-engine-benchmark, and put it there (-Dtally.data)");
 
         assertEquals(sha256, Flash1Reports.sha256(new Flash1Work(Flash1File.read(file)).reports()));
     }

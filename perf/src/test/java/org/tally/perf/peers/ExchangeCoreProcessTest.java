@@ -1,6 +1,7 @@
 package org.tally.perf.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ class ExchangeCoreProcessTest
     @Timeout(60)
     void shouldComeToTheSameTradesInEveryRound(final boolean hasRisk) throws IOException
     {
+        final int version = Runtime.version().feature();
+        assumeTrue(version == ExchangeCoreProcess.JAVA_VERSION, "passed over: exchange-core's libraries want a JDK " +
+            ExchangeCoreProcess.JAVA_VERSION + ", and this is " + version);
         final OrderFlow flow = new OrderFlow("a few")
             .add(Action.NEW, false, 1, 100, 10)
             .add(Action.NEW, false, 2, 101, 10)

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnJre;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine;
@@ -157,12 +162,25 @@ class BenchVerbTest
     }
 
     @Test
+    @EnabledOnJre(value = JRE.JAVA_17, disabledReason = "exchange-core's libraries want a JDK 17")
     void shouldMeasureTheWholeBesideThePeer() throws IOException
     {
         assertEquals(List.of("exchange-core, no journal, moves", "the same, no risk checks, moves",
             "tally paired, journaled, moves", "exchange-core, no journal, plain mix",
             "the same, no risk checks, plain mix", "tally paired, journaled, plain mix"),
             measured("whole", "--commands", "5000", "--rounds", "1"));
+    }
+
+    @Test
+    @DisabledOnJre(JRE.JAVA_17)
+    void shouldAskForTheJavaOfThePeer()
+    {
+        final StringWriter errors = new StringWriter();
+
+        assertEquals(2, new CommandLine(new BenchVerb()).setErr(new PrintWriter(errors)).execute("whole"));
+
+        assertEquals("exchange-core's libraries want a JDK 17, and this is " + Runtime.version().feature() +
+            ": name its java by --peer-java", errors.toString().lines().findFirst().orElseThrow());
     }
 
     @Test

@@ -1,13 +1,14 @@
 package org.tally.perf.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,11 +22,9 @@ class ExchangeCoreProcessTest
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Timeout(60)
+    @EnabledOnJre(value = JRE.JAVA_17, disabledReason = "exchange-core's libraries want a JDK 17")
     void shouldComeToTheSameTradesInEveryRound(final boolean hasRisk) throws IOException
     {
-        final int version = Runtime.version().feature();
-        assumeTrue(version == ExchangeCoreProcess.JAVA_VERSION, "passed over: exchange-core's libraries want a JDK " +
-            ExchangeCoreProcess.JAVA_VERSION + ", and this is " + version);
         final OrderFlow flow = new OrderFlow("a few")
             .add(Action.NEW, false, 1, 100, 10)
             .add(Action.NEW, false, 2, 101, 10)

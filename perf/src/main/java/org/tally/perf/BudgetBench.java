@@ -10,6 +10,7 @@ import org.tally.perf.latency.StageBudget;
 import org.tally.perf.measure.Figures;
 import org.tally.perf.measure.Report;
 import org.tally.perf.measure.ScratchDirectory;
+import org.tally.replay.ProgressLine;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,14 +59,23 @@ final class BudgetBench implements Callable<Integer>
             try (ScratchDirectory scratch = new ScratchDirectory(data);
                 StageBudget budget = new StageBudget(scratch.path().resolve("budget")))
             {
-                for (int i = -WARM_UPS; i < rounds; i++)
-                {
-                    budget.measure(commands, batch, i >= 0);
-                }
+                measure(batch, budget);
                 tell(batch, budget);
             }
         }
         return 0;
+    }
+
+    private void measure(final int batch, final StageBudget budget) throws Exception
+    {
+        try (ProgressLine progress = new ProgressLine("rounds, " + batch + " at a time"))
+        {
+            for (int i = -WARM_UPS; i < rounds; i++)
+            {
+                progress.update(i + WARM_UPS, rounds + WARM_UPS);
+                budget.measure(commands, batch, i >= 0);
+            }
+        }
     }
 
     private void tell(final int batch, final StageBudget budget) throws IOException

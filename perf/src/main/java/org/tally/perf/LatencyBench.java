@@ -21,6 +21,7 @@ import org.tally.perf.measure.Report;
 import org.tally.perf.measure.RoundTrips;
 import org.tally.perf.measure.Rounds;
 import org.tally.perf.measure.ScratchDirectory;
+import org.tally.replay.ProgressLine;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,6 +85,8 @@ final class LatencyBench implements Callable<Integer>
     private Report report;
 
     private final LatencyCurve hiccups = new LatencyCurve("a loop that does nothing");
+    private final ProgressLine progress = new ProgressLine("loads");
+    private int loads;
 
     /** What is measured of one of the two. */
     private final class Contender
@@ -100,11 +103,14 @@ final class LatencyBench implements Callable<Integer>
         void measure(final LoadDriver client)
         {
             warmUp(client);
+            showProgress();
             client.closedLoop(durationNs(), curves.get(0));
             for (int i = 0; i < rates.size(); i++)
             {
+                showProgress();
                 client.atRate(rates.get(i), durationNs(), curves.get(i + 1));
             }
+            showProgress();
             final long startNs = System.nanoTime();
             speed.add(client.atFullSpeed(durationNs(), window), System.nanoTime() - startNs);
         }
@@ -116,6 +122,27 @@ final class LatencyBench implements Callable<Integer>
         final Contender echo = new Contender("echo");
         final Contender exchange = new Contender("exchange");
         report.begin();
+        try (progress)
+        {
+            measure(echo, exchange);
+        }
+        tell(echo, exchange);
+        if (report.directory() != null)
+        {
+            write(report.directory(), echo, exchange);
+        }
+        if (hasStages)
+        {
+            try (ScratchDirectory scratch = new ScratchDirectory(null))
+            {
+                tellStages(scratch.path());
+            }
+        }
+        return 0;
+    }
+
+    private void measure(final Contender echo, final Contender exchange) throws IOException
+    {
         for (int i = 0; i < rounds; i++)
         {
             Hiccups.measure(hiccups, rates.get(rates.size() - 1), durationNs());
@@ -132,19 +159,11 @@ final class LatencyBench implements Callable<Integer>
                 exchange.measure(client);
             }
         }
-        tell(echo, exchange);
-        if (report.directory() != null)
-        {
-            write(report.directory(), echo, exchange);
-        }
-        if (hasStages)
-        {
-            try (ScratchDirectory scratch = new ScratchDirectory(null))
-            {
-                tellStages(scratch.path());
-            }
-        }
-        return 0;
+    }
+
+    private void showProgress()
+    {
+        progress.update(loads++, rounds * 2L * (rates.size() + 2));
     }
 
     private LatencyServer exchange(final Path directory, final Path stamps) throws IOException

@@ -20,6 +20,7 @@ import org.tally.perf.measure.Report;
 import org.tally.perf.measure.RoundTrips;
 import org.tally.perf.measure.ScratchDirectory;
 import org.tally.perf.workload.RestingBook;
+import org.tally.replay.ProgressLine;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,10 +82,12 @@ final class PauseBench implements Callable<Integer>
     {
         report.begin();
         final long every = Math.max(1, (long)rate * seconds / SNAPSHOTS_A_ROUND);
-        try (ScratchDirectory scratch = new ScratchDirectory(data))
+        try (ScratchDirectory scratch = new ScratchDirectory(data);
+            ProgressLine progress = new ProgressLine("rounds without snapshots and with"))
         {
             for (int i = 0; i < rounds; i++)
             {
+                progress.update(i, rounds);
                 round(scratch.path().resolve("without"), 0, without);
                 final long taken = round(scratch.path().resolve("with"), every, with);
                 snapshots += taken;

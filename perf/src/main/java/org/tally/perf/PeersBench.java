@@ -15,7 +15,6 @@ import org.tally.perf.workload.ExchangeCoreMix;
 import org.tally.perf.workload.Flash1File;
 import org.tally.perf.workload.OrderFlow;
 import org.tally.perf.workload.PlainMix;
-import org.tally.replay.ProgressLine;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,14 +68,9 @@ final class PeersBench implements Callable<Integer>
     public Integer call() throws Exception
     {
         report.begin();
-        final List<OrderFlow> flows = flows();
-        try (ProgressLine progress = new ProgressLine("flows"))
+        for (final OrderFlow flow : flows())
         {
-            for (int i = 0; i < flows.size(); i++)
-            {
-                progress.update(i, flows.size());
-                measure(flows.get(i));
-            }
+            measure(flow);
         }
         tellWorst(BOOK, worstOfBook);
         tellWorst(ENGINE, worstOfEngine);

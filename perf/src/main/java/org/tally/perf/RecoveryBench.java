@@ -13,6 +13,7 @@ import org.tally.perf.measure.ScratchDirectory;
 import org.tally.perf.workload.CommandSource;
 import org.tally.perf.workload.GeneratedDay;
 import org.tally.perf.workload.RestingBook;
+import org.tally.replay.ProgressLine;
 import org.tally.replay.SnapshotTaker;
 
 import picocli.CommandLine.Command;
@@ -74,9 +75,13 @@ final class RecoveryBench implements Callable<Integer>
             scratch = removed.path();
             day = journal("day", new GeneratedDay(1, commands), Math.max(1, commands - behind));
             book = journal("book", new RestingBook(1, orders), RestingBook.commands(orders));
-            for (int i = 0; i < rounds; i++)
+            try (ProgressLine progress = new ProgressLine("rounds of four starts"))
             {
-                round();
+                for (int i = 0; i < rounds; i++)
+                {
+                    progress.update(i, rounds);
+                    round();
+                }
             }
             tellRestarts();
             try (DataDirectory directory = DataDirectory.open(book))

@@ -9,6 +9,7 @@ import java.util.Locale;
 public final class ProgressLine implements AutoCloseable
 {
     private static final long INTERVAL_NS = 200_000_000L;
+    private static final long WORTH_TELLING = 10;
 
     private final PrintStream out = System.err;
     private final boolean isWatched = Boolean.getBoolean("tally.terminal");
@@ -41,8 +42,9 @@ public final class ProgressLine implements AutoCloseable
             nextNs = nowNs + INTERVAL_NS;
             hasPrinted = true;
             final String percent = total > 0 ? String.format(Locale.ROOT, " (%d %%)", count * 100 / total) : "";
-            out.printf(Locale.ROOT, "\r\u001b[K%,d %s%s, %,d a second",
-                count, what, percent, Math.round(count * 1e9 / Math.max(1, nowNs - startNs)));
+            final long aSecond = Math.round(count * 1e9 / Math.max(1, nowNs - startNs));
+            final String rate = aSecond >= WORTH_TELLING ? String.format(Locale.ROOT, ", %,d a second", aSecond) : "";
+            out.printf(Locale.ROOT, "\r\u001b[K%,d %s%s%s", count, what, percent, rate);
             out.flush();
         }
     }

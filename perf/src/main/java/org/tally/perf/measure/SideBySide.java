@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.tally.replay.ProgressLine;
+
 /**
  * One thread only. Several ways through the same work, measured in turn, round by round, so that what disturbs the
  * machine disturbs all of them alike; and the ratio of each to the first.
@@ -42,14 +44,20 @@ public final class SideBySide
 
     public SideBySide run(final int warmUps, final int rounds) throws Exception
     {
-        for (int i = -warmUps; i < rounds; i++)
+        final int turns = (warmUps + rounds) * entries.size();
+        int turn = 0;
+        try (ProgressLine progress = new ProgressLine("turns beside '" + entries.get(0).what + "'"))
         {
-            for (final Entry entry : entries)
+            for (int i = -warmUps; i < rounds; i++)
             {
-                final long elapsedNs = entry.contender.elapsedNs();
-                if (i >= 0)
+                for (final Entry entry : entries)
                 {
-                    entry.rounds.add(entry.count, elapsedNs);
+                    progress.update(turn++, turns);
+                    final long elapsedNs = entry.contender.elapsedNs();
+                    if (i >= 0)
+                    {
+                        entry.rounds.add(entry.count, elapsedNs);
+                    }
                 }
             }
         }

@@ -56,20 +56,22 @@ final class LookAhead
         }
     }
 
+    /** Each step in a loop of its own: the shorter its way around, the more of its loads are under way at once. */
     private void lookAt(final long address, final int slotLength, final int atOnce)
     {
         expectOrders(address, slotLength, atOnce);
         for (int i = 0; i < atOnce; i++)
         {
-            expected[i] = clOrdIds.expected(expectations[i]);
+            clOrdIds.fetch(expectations[i]);
+        }
+        final int found = findOrders(atOnce);
+        for (int i = 0; i < found; i++)
+        {
             orders.fetch(expected[i]);
         }
-        for (int i = 0; i < atOnce; i++)
+        for (int i = 0; i < found; i++)
         {
-            if (expected[i] != 0)
-            {
-                orders.fetchNeighbours(expected[i]);
-            }
+            orders.fetchNeighbours(expected[i]);
         }
     }
 
@@ -83,5 +85,17 @@ final class LookAhead
                 command.templateId() == NewOrderDecoder.TEMPLATE_ID ?
                 NewOrderDecoder.clOrdIdEncodingOffset() : CancelOrderDecoder.clOrdIdEncodingOffset()));
         }
+    }
+
+    private int findOrders(final int count)
+    {
+        int found = 0;
+        for (int i = 0; i < count; i++)
+        {
+            final int order = clOrdIds.expected(expectations[i]);
+            expected[found] = order;
+            found += order == 0 ? 0 : 1;
+        }
+        return found;
     }
 }

@@ -157,25 +157,33 @@ public final class ClOrdIdIndex
     }
 
     /**
-     * The first half of a look ahead: fetches from memory what leads to an order that will be asked for.
+     * The first step of a look ahead.
      *
-     * @param account id of its account.
+     * @param account id of the account of an order that will be asked for.
      * @param clOrdId of the order.
-     * @return for {@link #expected}.
+     * @return for {@link #fetch} and {@link #expected}.
      */
     public long expect(final long account, final long clOrdId)
     {
-        final long hash = hash(account, clOrdId);
-        fetched += ClOrdIdTable.tags(table.home(hash));
-        if (old != null)
-        {
-            fetched += ClOrdIdTable.tags(old.home(hash));
-        }
-        return hash;
+        return hash(account, clOrdId);
     }
 
     /**
-     * The second half of a look ahead.
+     * The second step: fetches from memory what leads to the order.
+     *
+     * @param expectation as {@link #expect} gave it.
+     */
+    public void fetch(final long expectation)
+    {
+        fetched += ClOrdIdTable.tags(table.home(expectation));
+        if (old != null)
+        {
+            fetched += ClOrdIdTable.tags(old.home(expectation));
+        }
+    }
+
+    /**
+     * The third step.
      *
      * @param expectation as {@link #expect} gave it, nothing having been added or removed since.
      * @return most often the order asked for, if it is live; else 0 or another live order.

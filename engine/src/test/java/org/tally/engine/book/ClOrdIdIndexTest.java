@@ -54,7 +54,9 @@ class ClOrdIdIndexTest
         {
             add(new Key(i % 3, i));
             final int clOrdId = 1 + random.nextInt(i);
-            final int order = index.expected(index.expect(clOrdId % 3, clOrdId));
+            final long expectation = index.expect(clOrdId % 3, clOrdId);
+            index.fetch(expectation);
+            final int order = index.expected(expectation);
             expected += order == index.find(clOrdId % 3, clOrdId) ? 1 : 0;
             final int unknown = index.expected(index.expect(7, i));
             assertTrue(unknown == 0 || orders.clOrdId(unknown) <= i, "0 or a live order: " + unknown);
